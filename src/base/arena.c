@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* Bump allocation in chunks. */
+#include <config.h>
+
+#include "base/arena.h"
+
+#include <string.h>
+
+enum { FIRST_CHUNK = 4096, LAST_CHUNK = 1 << 18, ALIGN = 2 * sizeof(void *) };
+
+typedef struct Chunk {
+  struct Chunk *before;
+  union {
+    long long integer;
+    long double real;
+    void *pointer;
+  } align;
+} Chunk;
+
+struct Arena {
+  Chunk *chunk;
+  char *next;
+  gsize left;
+  gsize chunk_size;
+};
+
+Arena *arena_new(void) {
+  Arena *arena = g_new0(Arena, 1);
+  arena->chunk_size = FIRST_CHUNK;
+  return arena;
+}
+
+void arena_free(Arena *arena) {
+  if (!arena)
+    return;
+  for (Chunk *chunk = arena->chunk; chunk;) {
+    Chunk *before = chunk->before;
+    g_free(chunk);
+    chunk = before;
+  }
+  g_free(arena);
+}
+
+/* Chunks double, so that a small page costs little and a large one few calls. */
+static void arena_grow(Arena *arena, gsize size) {
+  gsize room = MAX(arena->chunk_size, size);
+  Chunk *chunk = g_malloc0(sizeof(Chunk) + room);
+  chunk->before = arena->chunk;
+  arena->chunk = chunk;
+  arena->next = (char *)(chunk + 1);
+  arena->left = room;
+  if (arena->chunk_size < LAST_CHUNK)
+    arena->chunk_size *= 2;
+}
+
+void *arena_alloc(Arena *arena, gsize size) {
+  if (size > G_MAXSIZE / 2)
+    g_error("arena_alloc: impossible size"); /* GLib aborts when memory runs out; so do we */
+  size = (size + ALIGN - 1) / ALIGN * ALIGN;
+  if (size > arena->left)
+    arena_grow(arena, size);
+  void *result = arena->next;
+  arena->next += size;
+  arena->left -= size;
+  return result;
+}
+
+char *arena_strndup(Arena *arena, const char *bytes, gssize len) {
+  gsize n = len < 0 ? strlen(bytes) : (gsize)len;
+  char *copy = arena_alloc(arena, n + 1);
+  memcpy(copy, bytes, n);
+  return copy;
+}

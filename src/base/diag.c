@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* Collecting messages from every thread, and printing them in an order that no thread decides. */
+#include <config.h>
+
+#include "base/diag.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+/* In the order in which messages about one line are printed. */
+typedef enum { LEVEL_TROUBLE, LEVEL_ERROR, LEVEL_WARNING, LEVEL_COUNT } Level;
+
+typedef struct {
+  char *file; /* NULL: the program */
+  char *text;
+  unsigned line;
+  Level level;
+  Warning warning; /* of LEVEL_WARNING */
+} Message;
+
+static const struct {
+  const char *name, *help;
+  gboolean on;
+} WARNINGS[WARN_COUNT] = {
+#define WARNING(id, name, on, help) {name, help, on},
+#include "base/diag.def"
+#undef WARNING
+};
+
+/* Whether a warning is as its default says (0), or was switched on or off. */
+static enum { SWITCH_DEFAULT, SWITCH_ON, SWITCH_OFF } switches[WARN_COUNT];
+static gboolean warnings_are_errors;
+
+static GMutex mutex; /* guards what follows */
+static GPtrArray *messages;
+static guint counts[LEVEL_COUNT];
+
+static void message_free(Message *message) {
+  g_free(message->file);
+  g_free(message->text);
+  g_free(message);
+}
+
+static int warning_find(const char *name) {
+  for (int i = 0; i < WARN_COUNT; i++)
+    if (!strcmp(WARNINGS[i].name, name))
+      return i;
+  return -1;
+}
+
+gboolean diag_switch(const char *argument) {
+  int warning = warning_find(argument); /* first: there is one named "no-title" */
+  gboolean on = warning >= 0 || !g_str_has_prefix(argument, "no-");
+  const char *name = on ? argument : argument + strlen("no-");
+  if (!strcmp(name, "error")) {
+    warnings_are_errors = on;
+    return TRUE;
+  }
+  if (!on)
+    warning = warning_find(name);
+  if (warning < 0)
+    return FALSE;
+  switches[warning] = on ? SWITCH_ON : SWITCH_OFF;
+  return TRUE;
+}
+
+gboolean diag_enabled(Warning warning) {
+  return switches[warning] == SWITCH_DEFAULT ? WARNINGS[warning].on
+                                             : switches[warning] == SWITCH_ON;
+}
+
+const char *diag_warning_name(Warning warning) {
+  return warning < WARN_COUNT ? WARNINGS[warning].name : NULL;
+}
+
+const char *diag_warning_help(Warning warning) {
+  return warning < WARN_COUNT ? _(WARNINGS[warning].help) : NULL;
+}
+
+gboolean diag_warning_default(Warning warning) {
+  return warning < WARN_COUNT && WARNINGS[warning].on;
+}
+
+static void diag_add(Level level, Warning warning, const char *file, unsigned line, char *text) {
+  Message *message = g_new(Message, 1);
+  *message = (Message){g_strdup(file), text, line, level, warning};
+  g_mutex_lock(&mutex);
+  if (!messages)
+    messages = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
+  g_ptr_array_add(messages, message);
+  counts[level]++;
+  g_mutex_unlock(&mutex);
+}
+
+void diag_warn(Warning warning, const char *file, unsigned line, const char *format, ...) {
+  if (!diag_enabled(warning))
+    return;
+  va_list args;
+  va_start(args, format);
+  diag_add(LEVEL_WARNING, warning, file, line, g_strdup_vprintf(format, args));
+  va_end(args);
+}
+
+void diag_error(const char *file, unsigned line, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  diag_add(LEVEL_ERROR, WARN_COUNT, file, line, g_strdup_vprintf(format, args));
+  va_end(args);
+}
+
+void diag_trouble(const char *file, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  diag_add(LEVEL_TROUBLE, WARN_COUNT, file, 0, g_strdup_vprintf(format, args));
+  va_end(args);
+}
+
+/* By file in byte order, the program's own messages last as they sum up; then by line. */
+static int message_compare(const Message *a, const Message *b) {
+  if (!a->file != !b->file)
+    return a->file ? -1 : 1;
+  int order = g_strcmp0(a->file, b->file);
+  if (!order)
+    order = (a->line > b->line) - (a->line < b->line);
+  if (!order)
+    order = (int)a->level - (int)b->level;
+  if (!order)
+    order = (int)a->warning - (int)b->warning;
+  return order ? order : strcmp(a->text, b->text);
+}
+
+static int message_compare_pointers(gconstpointer a, gconstpointer b) {
+  return message_compare(*(Message *const *)a, *(Message *const *)b);
+}
+
+char *diag_quote(const char *text) {
+  GString *quoted = g_string_new(NULL);
+  const char *odd;
+  for (; (odd = text_find_unsafe(text, -1)); text = odd) {
+    g_string_append_len(quoted, text, odd - text);
+    gunichar c = g_utf8_get_char_validated(odd, -1);
+    if (c == (gunichar)-1 || c == (gunichar)-2) {
+      g_string_append_printf(quoted, "\\x%02X", (guchar)*odd++);
+    } else {
+      g_string_append_printf(quoted, "<U+%04X>", c);
+      odd = g_utf8_next_char(odd);
+    }
+  }
+  g_string_append(quoted, text);
+  return g_string_free(quoted, FALSE);
+}
+
+/* The GNU form (GNU Coding Standards, Formatting Error Messages), which editors can jump by. */
+static void message_print(const Message *message, GString *out) {
+  g_autofree char *file = diag_quote(message->file ? message->file : PACKAGE);
+  g_autofree char *text = diag_quote(message->text);
+  g_string_append_printf(out, "%s:", file);
+  if (message->line)
+    g_string_append_printf(out, "%u:", message->line);
+  gboolean warning = message->level == LEVEL_WARNING;
+  g_string_append_printf(out, " %s %s",
+                         warning && !warnings_are_errors ? _("warning:") : _("error:"), text);
+  if (warning)
+    g_string_append_printf(out, " [-W%s%s]", warnings_are_errors ? "error=" : "",
+                           WARNINGS[message->warning].name);
+  g_string_append_c(out, '\n');
+}
+
+/* Where even messages cannot be written, there is nobody left to tell. */
+static void print(const GString *text) {
+  for (gsize done = 0; done < text->len;) {
+    gssize n = write(STDERR_FILENO, text->str + done, text->len - done);
+    if (n < 0 && errno != EINTR)
+      return;
+    done += n > 0 ? (gsize)n : 0;
+  }
+}
+
+void diag_flush(gboolean quiet) {
+  g_mutex_lock(&mutex);
+  GPtrArray *batch = messages;
+  messages = NULL;
+  g_mutex_unlock(&mutex);
+  if (!batch)
+    return;
+  g_ptr_array_sort(batch, message_compare_pointers);
+  GString *out = g_string_new(NULL);
+  const Message *last = NULL;
+  for (guint i = 0; i < batch->len; i++) {
+    const Message *message = batch->pdata[i];
+    gboolean muted = quiet && message->level == LEVEL_WARNING && !warnings_are_errors;
+    if (!muted && (!last || message_compare(last, message)))
+      message_print(message, out);
+    last = message;
+  }
+  print(out);
+  g_string_free(out, TRUE);
+  g_ptr_array_unref(batch);
+}
+
+ExitStatus diag_status(gboolean warnings_count) {
+  g_mutex_lock(&mutex);
+  ExitStatus status = EXIT_DONE;
+  if (counts[LEVEL_TROUBLE])
+    status = EXIT_TROUBLE;
+  else if (counts[LEVEL_ERROR] ||
+           (counts[LEVEL_WARNING] && (warnings_count || warnings_are_errors)))
+    status = EXIT_INPUT;
+  g_mutex_unlock(&mutex);
+  return status;
+}

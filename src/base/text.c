@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/* Small helpers for UTF-8 text. None of them looks at the locale: output must not depend on it. */
+#include <config.h>
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The longest decomposition of one character, says Unicode (UAX #15), is 18 characters. */
+enum { DECOMPOSED_MAX = 18 };
+
+/* With ".7" or ".3pm.gz" behind it a name must stay a file name, of 255 bytes at the most. */
+enum { NAME_MAX_BYTES = 240, SECTION_MAX_BYTES = 8 };
+
+static const char *text_end(const char *text, gssize len) {
+  return text + (len < 0 ? strlen(text) : (gsize)len);
+}
+
+guint text_width(const char *text, gssize len) {
+  const char *end = text_end(text, len);
+  guint width = 0;
+  while (text < end) {
+    if ((guchar)*text < 0x80) {
+      width += !g_ascii_iscntrl(*text++);
+      continue;
+    }
+    gunichar c = g_utf8_get_char(text);
+    text = g_utf8_next_char(text);
+    if (!g_unichar_iszerowidth(c))
+      width += g_unichar_iswide(c) ? 2 : 1;
+  }
+  return width;
+}
+
+/* What GitHub keeps of a heading: letters, marks, digits, letter-like numbers, connectors. */
+static gboolean slug_keeps(gunichar c) {
+  GUnicodeType type = g_unichar_type(c);
+  return g_unichar_isalpha(c) || g_unichar_ismark(c) || type == G_UNICODE_DECIMAL_NUMBER ||
+         type == G_UNICODE_LETTER_NUMBER || type == G_UNICODE_CONNECT_PUNCTUATION;
+}
+
+char *text_slug(const char *text) {
+  GString *slug = g_string_new(NULL);
+  for (; *text; text = g_utf8_next_char(text)) {
+    gunichar c = g_utf8_get_char(text);
+    if (c == ' ' || c == '-')
+      g_string_append_c(slug, '-');
+    else if (slug_keeps(c))
+      g_string_append_unichar(slug, g_unichar_tolower(c));
+  }
+  return g_string_free(slug, FALSE);
+}
+
+/* Letter by letter, because normalizing a whole string takes quadratic time on a run of marks. */
+static void append_ascii(GString *slug, gunichar c) {
+  gunichar parts[DECOMPOSED_MAX];
+  gsize n = g_unichar_fully_decompose(c, TRUE, parts, G_N_ELEMENTS(parts));
+  for (gsize i = 0; i < n; i++) {
+    if (parts[i] < 0x80 && g_ascii_isalnum((char)parts[i]))
+      g_string_append_c(slug, g_ascii_tolower((char)parts[i]));
+    else if (!g_unichar_ismark(parts[i]) && slug->len && slug->str[slug->len - 1] != '-')
+      g_string_append_c(slug, '-');
+  }
+}
+
+char *text_ascii_slug(const char *text) {
+  GString *slug = g_string_new(NULL);
+  for (; *text; text = g_utf8_next_char(text))
+    append_ascii(slug, g_utf8_get_char(text));
+  if (slug->len && slug->str[slug->len - 1] == '-')
+    g_string_truncate(slug, slug->len - 1);
+  if (!slug->len)
+    g_string_append(slug, "section");
+  return g_string_free(slug, FALSE);
+}
+
+gboolean text_is_url(const char *text) {
+  const char *at = text;
+  if (!g_ascii_isalpha(*at))
+    return FALSE;
+  while (g_ascii_isalnum(*at) || *at == '+' || *at == '-' || *at == '.')
+    at++;
+  return *at == ':' && at - text > 1;
+}
+
+char *text_squeeze(char *text) {
+  char *to = text;
+  gboolean space = FALSE;
+  for (const char *from = text; *from; from++) {
+    if (g_ascii_isspace(*from)) {
+      space = to > text;
+      continue;
+    }
+    if (space)
+      *to++ = ' ';
+    space = FALSE;
+    *to++ = *from;
+  }
+  *to = '\0';
+  return text;
+}
+
+gboolean text_is_date(const char *text) {
+  static const char form[] = "0000-00-00";
+  for (gsize i = 0; i < sizeof form; i++)
+    if (form[i] == '0' ? !g_ascii_isdigit(text[i]) : text[i] != form[i])
+      return FALSE;
+  int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 &&
+         day <= g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
+}
+
+gboolean text_is_name(const char *name) {
+  if (*name == '-' || *name == '.' || !*name || strlen(name) > NAME_MAX_BYTES)
+    return FALSE;
+  for (; *name; name++)
+    if (!g_ascii_isalnum(*name) && !strchr(".+-", *name))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean text_is_section(const char *section) {
+  if (*section < '1' || *section > '9' || strlen(section) > SECTION_MAX_BYTES)
+    return FALSE;
+  while (g_ascii_islower(*section) || g_ascii_isdigit(*section))
+    section++;
+  return !*section;
+}
+
+gboolean text_is_lang(const char *lang) {
+  if (!g_ascii_isalpha(lang[0]) || !g_ascii_isalpha(lang[1]))
+    return FALSE;
+  for (; *lang; lang++)
+    if (!g_ascii_isalnum(*lang) && !(strchr("_-@", *lang) && g_ascii_isalnum(lang[1])))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean text_is_unsafe(gunichar c) {
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
+         (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+}
+
+const char *text_find_unsafe(const char *text, gssize len) {
+  for (const char *end = text_end(text, len); text < end; text = g_utf8_next_char(text)) {
+    gunichar c = g_utf8_get_char_validated(text, end - text);
+    if (c == (gunichar)-1 || c == (gunichar)-2 || text_is_unsafe(c))
+      return text;
+  }
+  return NULL;
+}

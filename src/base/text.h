@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Small helpers for UTF-8 text, over GLib. */
+#ifndef MANBOOK_TEXT_H
+#define MANBOOK_TEXT_H
+
+#include <glib.h>
+
+/* How many terminal columns LEN bytes of valid UTF-8 take (the string, if LEN < 0). */
+guint text_width(const char *text, gssize len);
+
+/* The slug that GitHub makes of a heading's text: lower case, spaces as '-', punctuation dropped.
+   Free with g_free. */
+char *text_slug(const char *text);
+
+/* A slug of [a-z0-9-] alone, never empty: for names in output formats. Free with g_free. */
+char *text_ascii_slug(const char *text);
+
+/* "scheme:..." as RFC 3986 has it; a one-letter scheme is a Windows drive, not a URL. */
+gboolean text_is_url(const char *text);
+
+/* White space folded to single spaces and trimmed, in place. */
+char *text_squeeze(char *text);
+
+/* "YYYY-MM-DD", a date that exists. */
+gboolean text_is_date(const char *text);
+
+/* Whether NAME can be a man name: of [A-Za-z0-9.+-], not empty, not starting with '-' or '.',
+   and short enough that a file can be called so. */
+gboolean text_is_name(const char *name);
+
+/* Whether SECTION can be a section of the manual: [1-9][a-z0-9]*, at most eight bytes. */
+gboolean text_is_section(const char *section);
+
+/* Whether LANG can be a language: "de", "pt_BR", "zh-Hans". */
+gboolean text_is_lang(const char *lang);
+
+/* Characters that no terminal should get from a stranger: controls (line ends and tabs too), line
+   and paragraph separators, and the bidirectional and tag characters that make text look like
+   another. */
+gboolean text_is_unsafe(gunichar c);
+
+/* The first byte of TEXT (LEN bytes; the string, if LEN < 0) that is no UTF-8 or starts an unsafe
+   character; NULL: there is none. */
+const char *text_find_unsafe(const char *text, gssize len);
+
+#endif
