@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* The book: its fields from the book file or the command line, its guides, its pages. */
+#ifndef MANBOOK_BOOK_H
+#define MANBOOK_BOOK_H
+
+#include "model/page.h"
+
+struct Guide {
+  char *folder; /* relative to the book's folder; "" for the folder itself */
+  char *name;   /* prefix of its man names */
+  char *title;  /* or NULL: the title of its overview page */
+  char *start;  /* landing page, relative to folder; NULL: every page of the folder */
+  char *toc;    /* table of contents, relative to folder, or NULL: look for one */
+  char *url;    /* where the guide is on the web, with '/' at the end, or NULL */
+  GHashTable *translations; /* char *language -> char *folder, or NULL */
+  guint32 line; /* in the book file; 0: no book file */
+
+  GPtrArray *pages; /* of Page *, owned by the book, sorted by path */
+  Page *overview;   /* its index.md, or generated; set by link/outline */
+};
+
+/* An entry of the book file's "pages". */
+typedef struct {
+  char *path;
+  char *name, *description, *section; /* each may be NULL */
+  guint32 line;
+} PageEntry;
+
+typedef struct {
+  char *folder; /* as given: what messages and opens are relative to */
+  char *file;   /* the book file's name relative to folder, or NULL: a bare folder */
+  char *name;
+  char *title;
+  char *section;
+  char *manual;
+  char *release;
+  char *date;          /* YYYY-MM-DD, or NULL: a page's own, or else */
+  char *fallback_date; /* SOURCE_DATE_EPOCH's or today's; never NULL when writing */
+  char *category;
+  char *description;
+  char *copying;
+  char *lang;    /* of the words that writers add; "en" */
+  gboolean info; /* a Texinfo manual is made too: man pages refer to it */
+
+  GPtrArray *guides;   /* of Guide *, in the book's order; at least one */
+  GPtrArray *entries;  /* of PageEntry * */
+  GPtrArray *pages;    /* of Page *, generated ones included once linked; in byte order of path
+                          before, in the book's order after link/outline */
+  GHashTable *by_path; /* char *path -> Page * */
+  Page *overview;      /* set by link/outline */
+} Book;
+
+Book *book_new(void);
+void book_free(Book *book);
+
+Guide *guide_new(void);
+void guide_free(Guide *guide);
+PageEntry *page_entry_new(void);
+void page_entry_free(PageEntry *entry);
+
+/* Add a page: it becomes the book's and its guide's. */
+void book_add_page(Book *book, Page *page);
+
+/* "guide folder/file", without a leading "./": the path of FILE of a guide in the book's folder.
+   Free with g_free. */
+char *guide_path(const Guide *guide, const char *file);
+
+#endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* Building, changing and walking document trees. */
+#include <config.h>
+
+#include "model/node.h"
+
+#include <string.h>
+
+Node *node_new(Arena *arena, NodeType type, unsigned line) {
+  Node *node = arena_alloc(arena, sizeof *node);
+  node->type = type;
+  node->line = line;
+  node->text = "";
+  return node;
+}
+
+Node *node_new_text(Arena *arena, NodeType type, unsigned line, const char *text, gssize len) {
+  Node *node = node_new(arena, type, line);
+  node->text_len = len < 0 ? strlen(text) : (gsize)len;
+  node->text = arena_strndup(arena, text, node->text_len);
+  return node;
+}
+
+void node_append(Node *parent, Node *child) {
+  child->parent = parent;
+  child->prev = parent->last;
+  child->next = NULL;
+  if (parent->last)
+    parent->last->next = child;
+  else
+    parent->first = child;
+  parent->last = child;
+}
+
+void node_insert_before(Node *sibling, Node *child) {
+  child->parent = sibling->parent;
+  child->prev = sibling->prev;
+  child->next = sibling;
+  if (sibling->prev)
+    sibling->prev->next = child;
+  else
+    sibling->parent->first = child;
+  sibling->prev = child;
+}
+
+void node_insert_after(Node *sibling, Node *child) {
+  if (sibling->next)
+    node_insert_before(sibling->next, child);
+  else
+    node_append(sibling->parent, child);
+}
+
+void node_unlink(Node *node) {
+  if (node->prev)
+    node->prev->next = node->next;
+  else if (node->parent)
+    node->parent->first = node->next;
+  if (node->next)
+    node->next->prev = node->prev;
+  else if (node->parent)
+    node->parent->last = node->prev;
+  node->parent = node->prev = node->next = NULL;
+}
+
+void node_move_tail(Node *parent, Node *first) {
+  for (Node *node = first; node;) {
+    Node *next = node->next;
+    node_unlink(node);
+    node_append(parent, node);
+    node = next;
+  }
+}
+
+gboolean node_is_block(const Node *node) {
+  return node->type < NODE_TEXT;
+}
+
+gboolean node_is_leaf(const Node *node) {
+  switch (node->type) {
+  case NODE_CODE_BLOCK:
+  case NODE_RULE:
+  case NODE_TEXT:
+  case NODE_CODE:
+  case NODE_ANCHOR:
+  case NODE_BREAK:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+Walk walk_start(Node *root) {
+  return (Walk){.root = root, .node = root, .event = WALK_ENTER};
+}
+
+WalkEvent walk_next(Walk *walk) {
+  if (!walk->started) {
+    walk->started = TRUE;
+    return walk->event = walk->root ? WALK_ENTER : WALK_DONE;
+  }
+  if (walk->event == WALK_DONE)
+    return WALK_DONE;
+  if (walk->event == WALK_ENTER && !node_is_leaf(walk->node)) {
+    if (walk->node->first) {
+      walk->node = walk->node->first;
+      return WALK_ENTER;
+    }
+    return walk->event = WALK_EXIT;
+  }
+  if (walk->node == walk->root)
+    return walk->event = WALK_DONE;
+  if (walk->node->next) {
+    walk->node = walk->node->next;
+    return walk->event = WALK_ENTER;
+  }
+  walk->node = walk->node->parent;
+  return walk->event = WALK_EXIT;
+}
+
+void walk_skip(Walk *walk) {
+  walk->event = WALK_EXIT;
+}
+
+gboolean node_is_blank(const Node *node) {
+  Walk walk = walk_start((Node *)node);
+  while (walk_next(&walk) != WALK_DONE) {
+    const Node *at = walk.node;
+    if (at->type == NODE_CODE || at->type == NODE_CODE_BLOCK || at->type == NODE_IMAGE)
+      return FALSE;
+    if (at->type == NODE_TEXT && strspn(at->text, " \t\n") < at->text_len)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+void node_plain_text(const Node *node, GString *out) {
+  gsize start = out->len;
+  Walk walk = walk_start((Node *)node);
+  while (walk_next(&walk) != WALK_DONE) {
+    const Node *at = walk.node;
+    if (walk.event != WALK_ENTER)
+      continue;
+    if (at->type == NODE_TEXT || at->type == NODE_CODE || at->type == NODE_CODE_BLOCK)
+      g_string_append_len(out, at->text, at->text_len);
+    else if (at->type == NODE_BREAK || node_is_block(at))
+      g_string_append_c(out, ' ');
+  }
+  gsize to = start;
+  gboolean space = FALSE;
+  for (gsize i = start; i < out->len; i++) {
+    char c = out->str[i];
+    if (c == ' ' || c == '\t' || c == '\n') {
+      space = to > start;
+      continue;
+    }
+    if (space)
+      out->str[to++] = ' ';
+    space = FALSE;
+    out->str[to++] = c;
+  }
+  g_string_truncate(out, to);
+}

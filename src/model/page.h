@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* One page: its document tree, and the facts about it that other pages and the passes need. */
+#ifndef MANBOOK_PAGE_H
+#define MANBOOK_PAGE_H
+
+#include "model/node.h"
+
+typedef struct Page Page;
+typedef struct Guide Guide;
+
+/* A place that links can name. All strings are in the page's arena. */
+typedef struct {
+  const char *name;  /* the fragment, as written */
+  const char *slug;  /* unique in the page, of [a-z0-9-]: for Texinfo's @anchor */
+  const char *title; /* plain text of the heading or term that it marks, or NULL */
+  guint32 line;
+  gboolean of_title; /* marks the page's title: a link to it is a link to the page */
+} Anchor;
+
+typedef enum {
+  LINK_TEXT,    /* leads nowhere: its text remains */
+  LINK_URL,     /* target: an absolute URL */
+  LINK_PAGE,    /* page; anchor, or NULL for the whole page */
+  LINK_SECTION  /* anchor on the same page */
+} LinkKind;
+
+typedef struct {
+  const char *url; /* as written, percent-encoding and all */
+  guint32 line;
+  /* Set by link/resolve: */
+  LinkKind kind;
+  const char *target;   /* LINK_URL */
+  const Page *page;     /* LINK_PAGE */
+  const Anchor *anchor; /* LINK_PAGE, LINK_SECTION; may be NULL for LINK_PAGE */
+} Link;
+
+struct Page {
+  char *path;   /* relative to the book's folder, '/' between; NULL: generated */
+  Guide *guide; /* NULL: the book's own overview */
+  Arena *arena; /* of the document and of the strings below it */
+
+  /* Set by read; NULL document: the page was refused. */
+  Node *document;
+  char *title;        /* plain text, one line */
+  Node *title_node;   /* the heading that was the title, outside the document; or NULL */
+  char *description;  /* for NAME instead of the title, or NULL */
+  char *wanted_name;  /* from front matter or the book file, or NULL */
+  char *section;      /* likewise */
+  char *date;         /* likewise, YYYY-MM-DD */
+  GArray *links;      /* of Link, in order of the text; never NULL */
+  GArray *anchors;    /* of Anchor, likewise */
+  gboolean aws;       /* was read in the AWS dialect */
+
+  /* Set by link. */
+  char *name;          /* man name, of [a-z0-9.+-]; also the Info node, but for the book's overview */
+  const char *node;    /* "Top" for the book's overview, else name */
+  Page *parent;        /* in the hierarchy; NULL: the book's overview */
+  GPtrArray *children; /* of Page *, in order; never NULL */
+  guint order;         /* the place in the book, depth first, from 0 */
+  GHashTable *anchor_by_name; /* const char * (lower case too) -> Anchor *; made by link/resolve */
+};
+
+Page *page_new(const char *path, Guide *guide);
+void page_free(Page *page);
+
+/* The section in which the page stands: its own, or the book's. */
+const char *page_section(const Page *page, const char *book_section);
+
+#endif
