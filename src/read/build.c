@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Nodes, cleaned text, links and anchors of a page under construction. */
+#include <config.h>
+
+#include "read/build.h"
+
+#include "base/diag.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+Node *build_add(Builder *builder, NodeType type) {
+  Node *node = node_new(builder->page->arena, type, builder->line);
+  node_append(builder->at, node);
+  return node;
+}
+
+Node *build_open(Builder *builder, NodeType type) {
+  return builder->at = build_add(builder, type);
+}
+
+void build_close(Builder *builder) {
+  builder->at = builder->at->parent;
+}
+
+static gboolean build_is_invisible(gunichar c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+         c == 0x200F || c == 0x061C || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+static gboolean build_is_control(gunichar c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+         (c & 0xFFFE) == 0xFFFE;
+}
+
+static gboolean build_is_plain(const char *text, gsize len) {
+  for (gsize i = 0; i < len; i++)
+    if ((guchar)text[i] < 0x20 || (guchar)text[i] >= 0x7F)
+      return FALSE;
+  return TRUE;
+}
+
+/* White space other than the space: kept in code blocks where it has a meaning. */
+static gboolean build_space(gunichar c, gboolean code, GString *out) {
+  if (c == '\n' || c == '\t')
+    g_string_append_c(out, code ? (char)c : ' ');
+  else if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029)
+    g_string_append_c(out, ' ');
+  else
+    return FALSE;
+  return TRUE;
+}
+
+const char *build_clean(Builder *builder, const char *text, gsize len, gboolean code,
+                        gsize *clean_len) {
+  if (build_is_plain(text, len)) {
+    if (clean_len)
+      *clean_len = len;
+    return arena_strndup(builder->page->arena, text, len);
+  }
+  GString *out = g_string_sized_new(len + 16);
+  gunichar control = 0, invisible = 0;
+  guint32 line = builder->line, control_line = line, invisible_line = line;
+  for (const char *at = text; at < text + len; at = g_utf8_next_char(at)) {
+    gunichar c = g_utf8_get_char(at);
+    if (c == '\n')
+      line++;
+    if (build_space(c, code, out))
+      continue;
+    if (build_is_control(c)) {
+      g_string_append(out, "\xEF\xBF\xBD");
+      if (!control)
+        control_line = line;
+      control = c;
+    } else if (build_is_invisible(c)) {
+      g_string_append_printf(out, "<U+%04X>", c);
+      if (!invisible)
+        invisible_line = line;
+      invisible = c;
+    } else {
+      g_string_append_len(out, at, g_utf8_next_char(at) - at);
+    }
+  }
+  if (control)
+    diag_warn(WARN_CONTROL, builder->page->path, control_line,
+              _("control character U+%04X; shown as U+FFFD"), control);
+  if (invisible)
+    diag_warn(WARN_CONTROL, builder->page->path, invisible_line,
+              _("invisible character U+%04X; shown as '<U+%04X>'"), invisible, invisible);
+  if (clean_len)
+    *clean_len = out->len;
+  const char *clean = arena_strndup(builder->page->arena, out->str, out->len);
+  g_string_free(out, TRUE);
+  return clean;
+}
+
+void build_text(Builder *builder, NodeType type, const char *text, gsize len) {
+  Node *node = build_add(builder, type);
+  gsize clean_len;
+  node->text = build_clean(builder, text, len, type == NODE_CODE_BLOCK, &clean_len);
+  node->text_len = clean_len;
+}
+
+void build_anchor(Builder *builder, const char *name, gsize len) {
+  if (len == 0)
+    return;
+  Anchor anchor = {.name = build_clean(builder, name, len, FALSE, NULL), .line = builder->line};
+  g_array_append_val(builder->page->anchors, anchor);
+  build_add(builder, NODE_ANCHOR)->number = builder->page->anchors->len - 1;
+}
+
+static const char *build_url(Builder *builder, const char *url) {
+  GString *out = g_string_sized_new(strlen(url));
+  for (const char *at = url; *at; at = g_utf8_next_char(at)) {
+    gunichar c = g_utf8_get_char(at);
+    const char *next = g_utf8_next_char(at);
+    if (c == ' ' || build_is_control(c) || build_is_invisible(c) || c == 0x2028 || c == 0x2029)
+      for (const char *byte = at; byte < next; byte++)
+        g_string_append_printf(out, "%%%02X", (guchar)*byte);
+    else
+      g_string_append_len(out, at, next - at);
+  }
+  const char *clean = arena_strndup(builder->page->arena, out->str, out->len);
+  g_string_free(out, TRUE);
+  return clean;
+}
+
+void build_open_link(Builder *builder, const char *url) {
+  Link link = {.url = build_url(builder, url), .line = builder->line};
+  g_array_append_val(builder->page->links, link);
+  build_open(builder, NODE_LINK)->number = builder->page->links->len - 1;
+}
+
+void build_open_image(Builder *builder, const char *url) {
+  Node *image = build_open(builder, NODE_IMAGE);
+  image->text = build_url(builder, url);
+  image->text_len = strlen(image->text);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Walking through YAML with libyaml's event parser. */
+#include <config.h>
+
+#include "read/cursor.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+void cursor_start(Cursor *cursor, const char *file, unsigned first_line, const char *yaml,
+                  gsize len, gboolean strict) {
+  *cursor = (Cursor){.file = file, .bytes = yaml, .first_line = first_line, .strict = strict};
+  if (!yaml_parser_initialize(&cursor->parser))
+    g_error("yaml_parser_initialize: out of memory"); /* as GLib does */
+  yaml_parser_set_input_string(&cursor->parser, (const unsigned char *)yaml, len);
+  yaml_parser_set_encoding(&cursor->parser, YAML_UTF8_ENCODING);
+}
+
+void cursor_end(Cursor *cursor) {
+  yaml_event_delete(&cursor->event);
+  yaml_parser_delete(&cursor->parser);
+}
+
+void cursor_complain(Cursor *cursor, Warning warning, unsigned line, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  g_autofree char *text = g_strdup_vprintf(format, args);
+  va_end(args);
+  cursor->failed = TRUE;
+  if (cursor->strict)
+    diag_error(cursor->file, line, "%s", text);
+  else
+    diag_warn(warning, cursor->file, line, "%s", text);
+}
+
+/* libyaml counts lines for its scanner's errors, but gives only an offset for bad bytes. */
+static unsigned problem_line(const Cursor *cursor) {
+  const yaml_parser_t *parser = &cursor->parser;
+  if (parser->error != YAML_READER_ERROR)
+    return cursor->first_line + (unsigned)parser->problem_mark.line;
+  unsigned line = cursor->first_line;
+  for (gsize i = 0; i < parser->problem_offset; i++)
+    line += cursor->bytes[i] == '\n';
+  return line;
+}
+
+static void syntax_error(Cursor *cursor) {
+  if (cursor->parser.error == YAML_MEMORY_ERROR)
+    g_error("libyaml: out of memory"); /* as GLib does */
+  const char *problem = cursor->parser.problem;
+  cursor_complain(cursor, WARN_REPAIR, problem_line(cursor), _("not valid YAML: %s"),
+                  problem ? problem : "?");
+}
+
+static const unsigned char *event_anchor(const yaml_event_t *event) {
+  switch (event->type) {
+  case YAML_ALIAS_EVENT:
+    return event->data.alias.anchor;
+  case YAML_SCALAR_EVENT:
+    return event->data.scalar.anchor;
+  case YAML_MAPPING_START_EVENT:
+    return event->data.mapping_start.anchor;
+  case YAML_SEQUENCE_START_EVENT:
+    return event->data.sequence_start.anchor;
+  default:
+    return NULL;
+  }
+}
+
+yaml_event_type_t cursor_next(Cursor *cursor) {
+  if (cursor->parser.error)
+    return YAML_NO_EVENT;
+  yaml_event_delete(&cursor->event);
+  if (!yaml_parser_parse(&cursor->parser, &cursor->event)) {
+    memset(&cursor->event, 0, sizeof cursor->event);
+    syntax_error(cursor);
+    return YAML_NO_EVENT;
+  }
+  const unsigned char *anchor = event_anchor(&cursor->event);
+  if (anchor && cursor->strict)
+    cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
+                    _("anchors and aliases ('%s') are not supported; write the value out"), anchor);
+  return cursor->event.type;
+}
+
+gboolean cursor_skip(Cursor *cursor) {
+  guint depth = 0;
+  for (;;) {
+    switch (cursor->event.type) {
+    case YAML_MAPPING_START_EVENT:
+    case YAML_SEQUENCE_START_EVENT:
+      depth++;
+      break;
+    case YAML_MAPPING_END_EVENT:
+    case YAML_SEQUENCE_END_EVENT:
+      depth--;
+      break;
+    case YAML_NO_EVENT:
+      return FALSE;
+    default:
+      break;
+    }
+    if (!depth)
+      return TRUE;
+    cursor_next(cursor);
+  }
+}
+
+unsigned cursor_line(const Cursor *cursor) {
+  return cursor->first_line + (unsigned)cursor->event.start_mark.line;
+}
+
+const char *cursor_scalar(const Cursor *cursor) {
+  if (cursor->event.type != YAML_SCALAR_EVENT)
+    return NULL;
+  const char *value = (const char *)cursor->event.data.scalar.value;
+  return strlen(value) == cursor->event.data.scalar.length ? value : NULL;
+}

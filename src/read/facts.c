@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/* Title, levels, anchors of a page whose tree is complete. */
+#include <config.h>
+
+#include "read/facts.h"
+
+#include "base/diag.h"
+#include "base/text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static char *facts_text(const Node *node) {
+  GString *text = g_string_new(NULL);
+  node_plain_text(node, text);
+  return g_string_free(text, FALSE);
+}
+
+/* Whether the front matter's title and the heading say the same. */
+static gboolean facts_same(const char *title, const char *heading) {
+  char *folded = g_utf8_casefold(title, -1), *other = g_utf8_casefold(heading, -1);
+  gboolean same = strcmp(folded, other) == 0;
+  g_free(folded);
+  g_free(other);
+  return same;
+}
+
+/* The page's own title: its first level 1 heading, outside lists and quotes. */
+static Node *facts_find_title(const Page *page) {
+  for (Node *node = page->document->first; node; node = node->next)
+    if (node->type == NODE_HEADING && node->level == 1)
+      return node;
+  return NULL;
+}
+
+/* A page whose first block is a heading of a lower level means it as its title. */
+static Node *facts_find_first_heading(const Page *page) {
+  Node *node = page->document->first;
+  while (node && node->type == NODE_ANCHOR)
+    node = node->next;
+  return node && node->type == NODE_HEADING && !node->tab ? node : NULL;
+}
+
+static void facts_take_title(Page *page) {
+  Node *heading = facts_find_title(page);
+  if (!heading && !page->title)
+    heading = facts_find_first_heading(page);
+  char *text = heading ? facts_text(heading) : NULL;
+  if (heading && (!page->title || facts_same(page->title, text))) {
+    node_unlink(heading);
+    page->title_node = heading;
+    g_free(page->title);
+    page->title = g_steal_pointer(&text);
+  }
+  g_free(text);
+  if (page->title)
+    return;
+  page->title = page->path ? g_path_get_basename(page->path) : g_strdup("");
+  char *dot = strrchr(page->title, '.');
+  if (dot && dot != page->title)
+    *dot = '\0';
+  diag_warn(WARN_NO_TITLE, page->path, 0, _("no title; '%s' was taken for one"), page->title);
+}
+
+/* Levels start at 2 below the title and go down one at a time. */
+static void facts_repair_levels(Page *page) {
+  guint open[8] = {1}; /* the levels as written of the headings that enclose this place */
+  guint depth = 0;
+  Walk walk = walk_start(page->document);
+  while (walk_next(&walk) != WALK_DONE) {
+    Node *node = walk.node;
+    if (walk.event != WALK_ENTER || node->type != NODE_HEADING || node->tab)
+      continue;
+    guint written = MAX(node->level, 2);
+    while (depth && open[depth] >= written)
+      depth--;
+    open[++depth] = written;
+    if (depth + 1 != written)
+      diag_warn(WARN_LEVEL, page->path, node->line,
+                _("level %u heading below level %u; shown as level %u"), node->level,
+                depth > 1 ? open[depth - 1] : 1, depth + 1);
+    node->level = depth + 1;
+  }
+}
+
+/* NAME, or NAME-N with the first N from FIRST on that SEEN does not hold; it is added to SEEN, which maps
+   names to the next number to try, so that many equal names cost no search.  Free with g_free. */
+static char *facts_unique(GHashTable *seen, const char *name, guint first) {
+  char *unique = g_strdup(name);
+  guint n = MAX(GPOINTER_TO_UINT(g_hash_table_lookup(seen, name)), first);
+  while (g_hash_table_contains(seen, unique)) {
+    g_free(unique);
+    unique = g_strdup_printf("%s-%u", name, n++);
+  }
+  if (strcmp(unique, name) != 0)
+    g_hash_table_insert(seen, g_strdup(name), GUINT_TO_POINTER(n));
+  g_hash_table_insert(seen, g_strdup(unique), GUINT_TO_POINTER(first));
+  return unique;
+}
+
+/* Give HEADING an anchor named as GitHub does, numbered where the page has that name already. */
+static void facts_add_anchor(Page *page, Node *heading, const char *title, GHashTable *names) {
+  char *slug = text_slug(title);
+  if (*slug) {
+    char *name = facts_unique(names, slug, 1);
+    Anchor anchor = {.name = arena_strndup(page->arena, name, -1), .line = heading->line};
+    g_array_append_val(page->anchors, anchor);
+    Node *node = node_new(page->arena, NODE_ANCHOR, heading->line);
+    node->number = page->anchors->len - 1;
+    node_append(heading, node);
+    g_free(name);
+  }
+  g_free(slug);
+}
+
+/* Set the title of the anchors inside HEADING (or term); returns how many there are. */
+static guint facts_entitle(Page *page, const Node *heading, const char *title) {
+  guint count = 0;
+  for (const Node *node = heading->first; node; node = node->next)
+    if (node->type == NODE_ANCHOR) {
+      g_array_index(page->anchors, Anchor, node->number).title =
+          arena_strndup(page->arena, title, -1);
+      count++;
+    }
+  return count;
+}
+
+/* An anchor under its heading belongs to it. */
+static void facts_adopt_anchors(Node *heading) {
+  for (Node *next = heading->next; next;) {
+    Node *anchor = next;
+    next = anchor->next;
+    if (anchor->type == NODE_PARAGRAPH && node_is_blank(anchor)) {
+      while (anchor->first) {
+        Node *inner = anchor->first;
+        node_unlink(inner);
+        if (inner->type == NODE_ANCHOR)
+          node_append(heading, inner);
+      }
+      node_unlink(anchor);
+      return;
+    }
+    if (anchor->type != NODE_ANCHOR)
+      return;
+    node_unlink(anchor);
+    node_append(heading, anchor);
+  }
+}
+
+static void facts_name_anchors(Page *page) {
+  GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < page->anchors->len; i++) {
+    const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
+    if (!g_hash_table_insert(names, g_strdup(anchor->name), GUINT_TO_POINTER(1)))
+      diag_warn(WARN_DUPLICATE_ANCHOR, page->path, anchor->line,
+                _("anchor '%s' is on this page twice; links lead to the first"), anchor->name);
+  }
+  if (page->title_node && !facts_entitle(page, page->title_node, page->title))
+    facts_add_anchor(page, page->title_node, page->title, names);
+  for (const Node *node = page->title_node ? page->title_node->first : NULL; node; node = node->next)
+    if (node->type == NODE_ANCHOR)
+      g_array_index(page->anchors, Anchor, node->number).of_title = TRUE;
+  Walk walk = walk_start(page->document);
+  while (walk_next(&walk) != WALK_DONE) {
+    Node *node = walk.node;
+    if (walk.event != WALK_ENTER || node->tab ||
+        (node->type != NODE_HEADING && node->type != NODE_TERM))
+      continue;
+    char *title = facts_text(node);
+    if (!facts_entitle(page, node, title) && node->type == NODE_HEADING) {
+      facts_add_anchor(page, node, title, names);
+      facts_entitle(page, node, title);
+    }
+    g_free(title);
+  }
+  g_hash_table_destroy(names);
+}
+
+/* Slugs are for output formats: of [a-z0-9-], unique in the page. */
+static void facts_make_slugs(Page *page) {
+  GHashTable *slugs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < page->anchors->len; i++) {
+    Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
+    char *slug = text_ascii_slug(anchor->name);
+    char *unique = facts_unique(slugs, slug, 2);
+    anchor->slug = arena_strndup(page->arena, unique, -1);
+    g_free(unique);
+    g_free(slug);
+  }
+  g_hash_table_destroy(slugs);
+}
+
+static void facts_count_columns(Page *page) {
+  Walk walk = walk_start(page->document);
+  while (walk_next(&walk) != WALK_DONE) {
+    if (walk.event != WALK_ENTER || walk.node->type != NODE_TABLE)
+      continue;
+    for (const Node *row = walk.node->first; row; row = row->next) {
+      guint count = 0;
+      for (const Node *cell = row->first; cell; cell = cell->next)
+        count++;
+      walk.node->number = MAX(walk.node->number, count);
+    }
+  }
+}
+
+/* Make every anchor under a heading part of it, then blank paragraphs their anchors. */
+static void facts_settle_anchors(Page *page) {
+  GPtrArray *blocks = g_ptr_array_new();
+  Walk walk = walk_start(page->document);
+  while (walk_next(&walk) != WALK_DONE)
+    if (walk.event == WALK_ENTER &&
+        (walk.node->type == NODE_HEADING || walk.node->type == NODE_PARAGRAPH))
+      g_ptr_array_add(blocks, walk.node);
+  for (guint i = 0; i < blocks->len; i++) {
+    Node *node = blocks->pdata[i];
+    if (node->type == NODE_HEADING) {
+      facts_adopt_anchors(node);
+    } else if (node->parent && node_is_blank(node)) {
+      while (node->first) {
+        Node *inner = node->first;
+        node_unlink(inner);
+        if (inner->type == NODE_ANCHOR)
+          node_insert_before(node, inner);
+      }
+      node_unlink(node);
+    }
+  }
+  g_ptr_array_unref(blocks);
+}
+
+void facts_collect(Page *page) {
+  facts_settle_anchors(page);
+  facts_take_title(page);
+  facts_repair_levels(page);
+  facts_name_anchors(page);
+  facts_make_slugs(page);
+  facts_count_columns(page);
+}

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: MIT */
+/* libcmark's tree becomes ours; tables and HTML, which it leaves as text, are read on the way. */
+#include <config.h>
+
+#include "read/markdown.h"
+
+#include "read/html.h"
+#include "read/table.h"
+
+#define CMARK_NO_SHORT_NAMES /* NODE_TEXT and the like are ours */
+#include <cmark.h>
+#include <string.h>
+
+/* Accidentally indented text is read again as Markdown, which may hold indented text again. */
+enum { FRAGMENT_DEPTH = 8 };
+
+/* What is open: where to go on when libcmark closes a node. */
+typedef struct {
+  Node *at, *floor;
+  gboolean code;
+} Frame;
+
+typedef struct {
+  Builder builder;
+  const Source *source;
+  GArray *frames; /* of Frame */
+  GArray *cells;  /* of TableCell: parsed together at the end */
+  guint depth;    /* of fragments */
+} Reading;
+
+/* A piece of Markdown and where it stands: the page's lines, or a fragment of them. */
+typedef struct {
+  const char *text;
+  gsize len;
+  guint first;    /* of source: the line (from 1) of the text's first */
+  GArray *starts; /* of gsize, of each line, and, last, len */
+} Piece;
+
+static void markdown_add_piece(Reading *reading, const Piece *piece, guint strip);
+
+static GArray *markdown_line_starts(const char *text, gsize len) {
+  GArray *starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+  for (gsize at = 0; at < len;) {
+    g_array_append_val(starts, at);
+    const char *end = memchr(text + at, '\n', len - at);
+    at = end ? (gsize)(end - text) + 1 : len;
+  }
+  g_array_append_val(starts, len);
+  return starts;
+}
+
+static void markdown_add_fragment(Reading *reading, const char *text, gsize len, guint first,
+                                  guint strip) {
+  Piece piece = {text, len, first, markdown_line_starts(text, len)};
+  reading->depth++;
+  markdown_add_piece(reading, &piece, strip);
+  reading->depth--;
+  g_array_unref(piece.starts);
+}
+
+/* Lines START to END (from 1, of PIECE) of a paragraph, without indentation and quote marks; only the
+   first is sure to start at COLUMN. */
+static GArray *markdown_lines(const Reading *reading, const Piece *piece, guint start, guint end,
+                              guint column, guint quotes) {
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(TableLine));
+  end = MIN(end, piece->starts->len - 1);
+  for (guint i = start; i <= end; i++) {
+    gsize from = g_array_index(piece->starts, gsize, i - 1);
+    gsize to = g_array_index(piece->starts, gsize, i);
+    const char *text = piece->text + from;
+    gsize len = to - from - (to > from && piece->text[to - 1] == '\n');
+    gsize skip = 0;
+    if (i == start) {
+      skip = MIN(column - 1, len);
+    } else {
+      for (guint left = quotes; skip < len; skip++)
+        if (text[skip] == '>' && left)
+          left--;
+        else if (text[skip] != ' ' && text[skip] != '\t')
+          break;
+    }
+    TableLine line = {text + skip, len - skip,
+                      source_file_line(reading->source, piece->first + i - 1)};
+    g_array_append_val(lines, line);
+  }
+  return lines;
+}
+
+/* Lines FROM to TO of a paragraph as a paragraph of its own.  Lines behind the first are indented, so
+   that none becomes something else; lines of bars alone are remains of a table's head. */
+static void markdown_add_lines(Reading *reading, const GArray *lines, guint from, guint to,
+                               guint first) {
+  GString *text = g_string_new(NULL);
+  for (guint i = from; i < to; i++) {
+    const TableLine *line = &g_array_index(lines, TableLine, i);
+    gboolean bars = TRUE;
+    for (gsize j = 0; j < line->len; j++)
+      bars &= strchr("| \t", line->text[j]) != NULL;
+    if (bars)
+      continue;
+    if (text->len)
+      g_string_append(text, "\n    ");
+    g_string_append_len(text, line->text, line->len);
+  }
+  if (text->len)
+    markdown_add_fragment(reading, text->str, text->len, first + from, 0);
+  g_string_free(text, TRUE);
+}
+
+/* Whether the paragraph holds a table; if so it is added, with the text before and behind it. */
+static gboolean markdown_add_table(Reading *reading, const Piece *piece, cmark_node *paragraph) {
+  guint start = cmark_node_get_start_line(paragraph), end = cmark_node_get_end_line(paragraph);
+  if (end <= start || reading->depth >= FRAGMENT_DEPTH)
+    return FALSE;
+  gsize from = g_array_index(piece->starts, gsize, MIN(start, piece->starts->len) - 1);
+  gsize to = g_array_index(piece->starts, gsize, MIN(end, piece->starts->len - 1));
+  if (!memchr(piece->text + from, '-', to - from))
+    return FALSE;
+  guint quotes = 0;
+  for (cmark_node *up = paragraph; up; up = cmark_node_parent(up))
+    quotes += cmark_node_get_type(up) == CMARK_NODE_BLOCK_QUOTE;
+  GArray *lines = markdown_lines(reading, piece, start, end,
+                                 MAX(1, cmark_node_get_start_column(paragraph)), quotes);
+  Builder *builder = &reading->builder;
+  gboolean loose = builder->page->aws;
+  gssize head = table_find((TableLine *)lines->data, lines->len, loose);
+  if (head >= 0) {
+    guint used;
+    markdown_add_lines(reading, lines, 0, head, piece->first + start - 1);
+    node_append(builder->at,
+                table_read(builder->page->arena, &g_array_index(lines, TableLine, head),
+                           lines->len - head, loose, reading->cells, &used));
+    markdown_add_lines(reading, lines, head + used, lines->len, piece->first + start - 1);
+  }
+  g_array_unref(lines);
+  return head >= 0;
+}
+
+/* AWS's guides have no indented code: it is text that lost its list.  Without the indentation that all
+   its lines share it is Markdown again. */
+static void markdown_add_unindented(Reading *reading, const char *code, guint first) {
+  gsize common = G_MAXSIZE;
+  for (const char *line = code; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+    gsize indent = strspn(line, " ");
+    if (line[indent] && line[indent] != '\n')
+      common = MIN(common, indent);
+  }
+  GString *text = g_string_new(NULL);
+  for (const char *line = code; *line;) {
+    gsize len = strcspn(line, "\n");
+    gsize skip = MIN(common, len);
+    g_string_append_len(text, line + skip, len - skip);
+    g_string_append_c(text, '\n');
+    line += len + (line[len] == '\n');
+  }
+  markdown_add_fragment(reading, text->str, text->len, first, 0);
+  g_string_free(text, TRUE);
+}
+
+static void markdown_add_code(Reading *reading, const Piece *piece, cmark_node *node) {
+  guint start = cmark_node_get_start_line(node);
+  guint first = piece->first + start - 1;
+  const char *code = cmark_node_get_literal(node);
+  char mark;
+  const char *rest;
+  gsize from = g_array_index(piece->starts, gsize, MIN(start, piece->starts->len) - 1);
+  gsize column = MAX(1, cmark_node_get_start_column(node)) - 1;
+  gsize left = piece->len - from;
+  column = MIN(column, left);
+  gboolean fenced = source_fence(piece->text + from + column, left - column, &mark, &rest) > 0;
+  if (!fenced && reading->builder.page->aws && reading->depth < FRAGMENT_DEPTH)
+    markdown_add_unindented(reading, code, first);
+  else if (strspn(code, " \t\n") < strlen(code))
+    build_text(&reading->builder, NODE_CODE_BLOCK, code, strlen(code));
+}
+
+/* A placeholder at the start of a paragraph makes it an HTML block for CommonMark. */
+static void markdown_add_html(Reading *reading, const Piece *piece, cmark_node *node) {
+  Builder *builder = &reading->builder;
+  const char *html = cmark_node_get_literal(node);
+  if (!builder->page->aws || reading->depth >= FRAGMENT_DEPTH) {
+    html_add_block(builder, html, strlen(html));
+    return;
+  }
+  char *text = g_strconcat("\\!", html, NULL);
+  markdown_add_fragment(reading, text, strlen(text),
+                        piece->first + cmark_node_get_start_line(node) - 1, 1);
+  g_free(text);
+}
+
+static void markdown_add_leaf(Reading *reading, const Piece *piece, cmark_node *node) {
+  Builder *builder = &reading->builder;
+  const char *literal = cmark_node_get_literal(node);
+  switch (cmark_node_get_type(node)) {
+  case CMARK_NODE_TEXT:
+    build_text(builder, builder->code ? NODE_CODE : NODE_TEXT, literal, strlen(literal));
+    break;
+  case CMARK_NODE_CODE:
+    build_text(builder, NODE_CODE, literal, strlen(literal));
+    break;
+  case CMARK_NODE_SOFTBREAK:
+    if (builder->page->aws)
+      build_add(builder, NODE_BREAK);
+    else
+      build_text(builder, NODE_TEXT, " ", 1);
+    break;
+  case CMARK_NODE_LINEBREAK:
+    build_add(builder, NODE_BREAK);
+    break;
+  case CMARK_NODE_HTML_INLINE:
+    html_add_inline(builder, literal, strlen(literal));
+    break;
+  case CMARK_NODE_THEMATIC_BREAK:
+    build_add(builder, NODE_RULE);
+    break;
+  case CMARK_NODE_CODE_BLOCK:
+    markdown_add_code(reading, piece, node);
+    break;
+  case CMARK_NODE_HTML_BLOCK:
+    markdown_add_html(reading, piece, node);
+    break;
+  default:
+    break;
+  }
+}
+
+static void markdown_open(Reading *reading, cmark_node *node) {
+  Builder *builder = &reading->builder;
+  Frame frame = {builder->at, builder->floor, builder->code};
+  g_array_append_val(reading->frames, frame);
+  switch (cmark_node_get_type(node)) {
+  case CMARK_NODE_BLOCK_QUOTE:
+    build_open(builder, NODE_QUOTE);
+    break;
+  case CMARK_NODE_LIST: {
+    Node *list = build_open(builder, NODE_LIST);
+    list->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    list->number = list->ordered ? cmark_node_get_list_start(node) : 0;
+    list->tight = cmark_node_get_list_tight(node);
+    break;
+  }
+  case CMARK_NODE_ITEM:
+    build_open(builder, NODE_ITEM);
+    break;
+  case CMARK_NODE_HEADING:
+    build_open(builder, NODE_HEADING)->level = cmark_node_get_heading_level(node);
+    break;
+  case CMARK_NODE_EMPH:
+    build_open(builder, NODE_EMPH);
+    break;
+  case CMARK_NODE_STRONG:
+    build_open(builder, NODE_STRONG);
+    break;
+  case CMARK_NODE_LINK:
+    build_open_link(builder, cmark_node_get_url(node));
+    break;
+  case CMARK_NODE_IMAGE:
+    build_open_image(builder, cmark_node_get_url(node));
+    break;
+  default:
+    build_open(builder, NODE_PARAGRAPH);
+    break;
+  }
+  builder->floor = builder->at;
+  builder->code = FALSE;
+}
+
+static void markdown_close(Reading *reading) {
+  Frame frame = g_array_index(reading->frames, Frame, reading->frames->len - 1);
+  g_array_set_size(reading->frames, reading->frames->len - 1);
+  reading->builder.at = frame.at;
+  reading->builder.floor = frame.floor;
+  reading->builder.code = frame.code;
+}
+
+static gboolean markdown_is_leaf(cmark_node *node) {
+  switch (cmark_node_get_type(node)) {
+  case CMARK_NODE_DOCUMENT:
+  case CMARK_NODE_BLOCK_QUOTE:
+  case CMARK_NODE_LIST:
+  case CMARK_NODE_ITEM:
+  case CMARK_NODE_HEADING:
+  case CMARK_NODE_PARAGRAPH:
+  case CMARK_NODE_EMPH:
+  case CMARK_NODE_STRONG:
+  case CMARK_NODE_LINK:
+  case CMARK_NODE_IMAGE:
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+/* Walk libcmark's tree below ROOT (but ROOT itself) and build at the builder's place. */
+static void markdown_walk(Reading *reading, const Piece *piece, cmark_node *root) {
+  cmark_iter *iter = cmark_iter_new(root);
+  cmark_event_type event;
+  while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+    cmark_node *node = cmark_iter_get_node(iter);
+    if (node == root)
+      continue;
+    guint line = cmark_node_get_start_line(node);
+    if (line)
+      reading->builder.line = source_file_line(reading->source, piece->first + line - 1);
+    if (event == CMARK_EVENT_EXIT) {
+      markdown_close(reading);
+    } else if (markdown_is_leaf(node)) {
+      markdown_add_leaf(reading, piece, node);
+    } else if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH &&
+               markdown_add_table(reading, piece, node)) {
+      cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+    } else {
+      markdown_open(reading, node);
+    }
+  }
+  cmark_iter_free(iter);
+}
+
+/* Remove STRIP bytes, a prefix of ours, from the first text below NODE. */
+static void markdown_strip(Node *node, guint strip) {
+  while (node && node->type != NODE_TEXT)
+    node = node->first;
+  if (!node || node->text_len < strip)
+    return;
+  node->text += strip;
+  node->text_len -= strip;
+  if (node->text_len == 0)
+    node_unlink(node);
+}
+
+static void markdown_add_piece(Reading *reading, const Piece *piece, guint strip) {
+  Node *before = reading->builder.at->last;
+  cmark_node *root = cmark_parse_document(piece->text, piece->len, CMARK_OPT_DEFAULT);
+  markdown_walk(reading, piece, root);
+  cmark_node_free(root);
+  if (strip)
+    markdown_strip(before ? before->next : reading->builder.at->first, strip);
+}
+
+/* Reference definitions of the page, so that cells can use them: lines such as "[name]: url". */
+static void markdown_append_definitions(const Source *source, GString *text) {
+  for (guint i = 0; i < source_line_count(source); i++) {
+    gsize len;
+    const char *line = source_line(source, i, &len);
+    gsize indent = 0;
+    while (indent < len && indent < 3 && line[indent] == ' ')
+      indent++;
+    if (indent >= len || line[indent] != '[' || !g_strstr_len(line, len, "]:"))
+      continue;
+    g_string_append_len(text, line, len);
+    g_string_append(text, "\n\n");
+  }
+}
+
+/* Parse the text of all cells as one document, a paragraph each: a parser per cell would be slow.  The
+   prefix "\!" keeps a cell from being a heading, a list or HTML, and is punctuation, so that emphasis
+   behind it opens as at the start of a line. */
+static void markdown_read_cells(Reading *reading) {
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < reading->cells->len; i++)
+    g_string_append_printf(text, "\\!%s\n\n", g_array_index(reading->cells, TableCell, i).text);
+  markdown_append_definitions(reading->source, text);
+  cmark_node *root = cmark_parse_document(text->str, text->len, CMARK_OPT_DEFAULT);
+  cmark_node *paragraph = cmark_node_first_child(root);
+  Builder *builder = &reading->builder;
+  for (guint i = 0; i < reading->cells->len && paragraph; i++) {
+    Node *cell = g_array_index(reading->cells, TableCell, i).cell;
+    builder->at = builder->floor = cell;
+    builder->code = FALSE;
+    cmark_iter *iter = cmark_iter_new(paragraph);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+      cmark_node *node = cmark_iter_get_node(iter);
+      builder->line = cell->line;
+      if (node == paragraph)
+        continue;
+      if (event == CMARK_EVENT_EXIT)
+        markdown_close(reading);
+      else if (markdown_is_leaf(node))
+        markdown_add_leaf(reading, NULL, node);
+      else
+        markdown_open(reading, node);
+    }
+    cmark_iter_free(iter);
+    markdown_strip(cell->first, 1);
+    paragraph = cmark_node_next(paragraph);
+  }
+  cmark_node_free(root);
+  g_string_free(text, TRUE);
+}
+
+static void markdown_clear_cell(gpointer cell) {
+  g_free(((TableCell *)cell)->text);
+}
+
+void markdown_read(Page *page, const Source *source) {
+  Reading reading = {.source = source};
+  page->document = node_new(page->arena, NODE_DOCUMENT, 1);
+  reading.builder = (Builder){.page = page, .at = page->document, .floor = page->document, .line = 1};
+  reading.frames = g_array_new(FALSE, FALSE, sizeof(Frame));
+  reading.cells = g_array_new(FALSE, FALSE, sizeof(TableCell));
+  g_array_set_clear_func(reading.cells, markdown_clear_cell);
+  Piece piece = {source->text->str, source->text->len, 1, source->starts};
+  markdown_add_piece(&reading, &piece, 0);
+  if (reading.cells->len)
+    markdown_read_cells(&reading);
+  g_array_unref(reading.cells);
+  g_array_unref(reading.frames);
+}
+
+char *markdown_decode_entity(const char *entity, gsize len) {
+  cmark_node *root = cmark_parse_document(entity, len, CMARK_OPT_DEFAULT);
+  cmark_node *paragraph = cmark_node_first_child(root);
+  cmark_node *text = paragraph ? cmark_node_first_child(paragraph) : NULL;
+  const char *literal = text ? cmark_node_get_literal(text) : NULL;
+  char *result = literal ? g_strdup(literal) : g_strndup(entity, len);
+  cmark_node_free(root);
+  return result;
+}

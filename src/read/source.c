@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes to lines: encoding, line ends, front matter, the dialect, and the repairs of read/repair. */
+#include <config.h>
+
+#include "read/source.h"
+
+#include "base/diag.h"
+#include "read/repair.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
+
+guint source_line_count(const Source *source) {
+  return source->starts->len - 1;
+}
+
+const char *source_line(const Source *source, guint i, gsize *len) {
+  gsize start = g_array_index(source->starts, gsize, i);
+  gsize end = g_array_index(source->starts, gsize, i + 1);
+  *len = end - start - (end > start && source->text->str[end - 1] == '\n');
+  return source->text->str + start;
+}
+
+guint32 source_file_line(const Source *source, guint line) {
+  guint count = source->file_lines->len;
+  if (count == 0)
+    return 1;
+  return g_array_index(source->file_lines, guint32, CLAMP(line, 1, count) - 1);
+}
+
+gsize source_fence(const char *line, gsize len, char *mark, const char **rest) {
+  gsize i = 0;
+  while (i < len && (line[i] == ' ' || line[i] == '\t'))
+    i++;
+  gsize start = i;
+  char c = i < len ? line[i] : '\0';
+  if (c != '`' && c != '~')
+    return 0;
+  while (i < len && line[i] == c)
+    i++;
+  *mark = c;
+  *rest = line + i;
+  return i - start >= 3 ? i - start : 0;
+}
+
+/* A file that is no text must not become a page of replacement characters.  UTF-16 begins with a byte
+   order mark; other binary files hold control bytes that no text has. */
+static gboolean source_is_binary(const char *bytes, gsize len, const char **what) {
+  if (len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) {
+    *what = _("this is UTF-16; convert it with iconv -t UTF-8");
+    return TRUE;
+  }
+  gsize odd = 0;
+  for (gsize i = 0; i < len; i++) {
+    guchar c = bytes[i];
+    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B)
+      odd++;
+  }
+  *what = _("this is a binary file, not Markdown");
+  return odd >= 8 && odd > len / 20;
+}
+
+/* Copy LEN bytes to OUT with LF line ends, invalid UTF-8 replaced, NUL replaced. */
+static void source_decode(Page *page, const char *bytes, gsize len, GString *out) {
+  const char *at = bytes, *end = bytes + len;
+  guint bad = 0, nuls = 0, line = 1, first_bad = 0, first_nul = 0;
+  while (at < end) {
+    const char *stop;
+    gboolean valid = g_utf8_validate_len(at, end - at, &stop);
+    const char *run = at;
+    for (; at < stop; at++) {
+      if (*at == '\n')
+        line++;
+      if (*at != '\r')
+        continue;
+      g_string_append_len(out, run, at - run);
+      run = at + 1;
+      if (at + 1 == end || at[1] != '\n') {
+        g_string_append_c(out, '\n');
+        line++;
+      }
+    }
+    g_string_append_len(out, run, stop - run);
+    if (valid)
+      break;
+    if (*stop == '\0') {
+      if (nuls++ == 0)
+        first_nul = line;
+    } else if (bad++ == 0) {
+      first_bad = line;
+    }
+    g_string_append(out, REPLACEMENT);
+    at = stop + 1;
+  }
+  if (bad)
+    diag_warn(WARN_ENCODING, page->path, first_bad,
+              ngettext("%u byte is not UTF-8; replaced by U+FFFD",
+                       "%u bytes from here on are not UTF-8; replaced by U+FFFD", bad),
+              bad);
+  if (nuls)
+    diag_warn(WARN_CONTROL, page->path, first_nul,
+              ngettext("%u NUL byte; replaced by U+FFFD",
+                       "%u NUL bytes from here on; replaced by U+FFFD", nuls),
+              nuls);
+}
+
+/* The length of YAML front matter at the start of TEXT, closing line included, or 0.  A "---" that
+   opens no mapping is CommonMark's thematic break. */
+static gsize source_front_matter(const char *text, gsize *yaml, gsize *yaml_len) {
+  if (strncmp(text, "---\n", 4) != 0)
+    return 0;
+  const char *first = text + 4 + strspn(text + 4, "\n");
+  if (*first == '#')
+    first = strchr(first, '\n') ? strchr(first, '\n') + 1 : first;
+  gsize key = strspn(first, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+  gboolean empty = strncmp(first, "---\n", 4) == 0;
+  if (!empty && (key == 0 || first[key] != ':'))
+    return 0;
+  for (const char *line = text + 4; line && *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+    if (strncmp(line, "---", 3) != 0 && strncmp(line, "...", 3) != 0)
+      continue;
+    gsize len = strcspn(line, "\n");
+    if (strspn(line + 3, " \t") != len - 3)
+      continue;
+    *yaml = 4;
+    *yaml_len = line - text - 4;
+    return line - text + len + (line[len] == '\n');
+  }
+  return 0;
+}
+
+/* AWS's pages anchor their title: '<a name="..."></a>' ends the level 1 heading or stands alone under it. */
+static gboolean source_looks_aws(const char *text) {
+  const char *title = strncmp(text, "# ", 2) == 0 ? text : strstr(text, "\n# ");
+  if (!title)
+    return FALSE;
+  title += *title == '\n';
+  gsize len = strcspn(title, "\n");
+  const char *anchor = g_strstr_len(title, len, "<a name=\"");
+  if (anchor && g_strstr_len(anchor, title + len - anchor, "\"></a>"))
+    return TRUE;
+  const char *next = title + len;
+  next += strspn(next, "\n");
+  len = strcspn(next, "\n");
+  while (len && (next[len - 1] == ' ' || next[len - 1] == '\t'))
+    len--;
+  return strncmp(next, "<a name=\"", 9) == 0 && len > 15 && memcmp(next + len - 6, "\"></a>", 6) == 0;
+}
+
+Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
+  const char *what;
+  if (len > READER_PAGE_LIMIT) {
+    diag_error(page->path, 0, _("larger than %d MiB; page left out: split it"),
+               READER_PAGE_LIMIT >> 20);
+    return NULL;
+  }
+  if (source_is_binary(bytes, len, &what)) {
+    diag_error(page->path, 0, _("%s; page left out"), what);
+    return NULL;
+  }
+  if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+    bytes += 3;
+    len -= 3;
+  }
+  GString *decoded = g_string_sized_new(len + 1);
+  source_decode(page, bytes, len, decoded);
+  Source *source = g_new0(Source, 1);
+  gsize yaml = 0, yaml_len = 0;
+  gsize skip = source_front_matter(decoded->str, &yaml, &yaml_len);
+  if (skip)
+    source->front_matter = g_strndup(decoded->str + yaml, yaml_len);
+  guint32 first_line = 1;
+  for (gsize i = 0; i < skip; i++)
+    first_line += decoded->str[i] == '\n';
+  page->aws = dialect == DIALECT_AWS ||
+              (dialect == DIALECT_AUTO && source_looks_aws(decoded->str + skip));
+  source->text = g_string_sized_new(decoded->len - skip + 64);
+  source->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+  source->file_lines = g_array_new(FALSE, FALSE, sizeof(guint32));
+  repair_lines(page, decoded->str + skip, first_line, source);
+  gsize end = source->text->len;
+  g_array_append_val(source->starts, end);
+  g_string_free(decoded, TRUE);
+  return source;
+}
+
+void source_free(Source *source) {
+  if (!source)
+    return;
+  g_string_free(source->text, TRUE);
+  g_array_unref(source->starts);
+  g_array_unref(source->file_lines);
+  g_free(source->front_matter);
+  g_free(source);
+}

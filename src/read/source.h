@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* The bytes of a page as repaired Markdown lines, each of which knows its line in the file. */
+#ifndef MANBOOK_SOURCE_H
+#define MANBOOK_SOURCE_H
+
+#include "read/reader.h"
+
+typedef struct {
+  GString *text;       /* valid UTF-8, lines ended by '\n', no NUL */
+  GArray *starts;      /* of gsize: where each line of text starts, and, last, text->len */
+  GArray *file_lines;  /* of guint32: for each line of text, its line in the file, from 1 */
+  char *front_matter;  /* the YAML between the "---" lines, or NULL */
+} Source;
+
+/* Decode and repair LEN bytes; sets page->aws by DIALECT or, under DIALECT_AUTO, by what stands there.
+   NULL after an error message: not text, too large. */
+Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect);
+void source_free(Source *source);
+
+/* How many lines there are, and line I (from 0) with its length, without its newline. */
+guint source_line_count(const Source *source);
+const char *source_line(const Source *source, guint i, gsize *len);
+
+/* The line in the file of line LINE (from 1) of text; lines past the end are the last. */
+guint32 source_file_line(const Source *source, guint line);
+
+/* The length of the fence (three or more '`' or '~' after white space) that LINE starts with, or 0;
+   *REST: what follows it. */
+gsize source_fence(const char *line, gsize len, char *mark, const char **rest);
+
+#endif
