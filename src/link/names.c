@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* From file names to man names, and what happens when two pages want the same one. */
+#include <config.h>
+
+#include "link/names.h"
+
+#include "base/diag.h"
+#include "link/lookup.h"
+#include "link/path.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* With ".7" or ".3pm.gz" behind it a name must stay a file name, of 255 bytes at the most. */
+enum { NAME_LIMIT = 240, HASH_DIGITS = 8 };
+
+gboolean names_valid(const char *name) {
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+-";
+  gsize len = strlen(name);
+  return len > 0 && len <= NAME_LIMIT && strspn(name, allowed) == len && !strchr("-.", *name);
+}
+
+/* A word ends before AT, which is not the first byte of TEXT: see design.md, "CamelCase borders".
+ */
+static gboolean is_border(const char *at) {
+  if (!g_ascii_isupper(*at))
+    return FALSE;
+  if (g_ascii_islower(at[-1]) || g_ascii_isdigit(at[-1]))
+    return TRUE;
+  return g_ascii_isupper(at[-1]) && g_ascii_islower(at[1]) && g_ascii_islower(at[2]);
+}
+
+static void word_end(GPtrArray *words, GString *word) {
+  if (word->len)
+    g_ptr_array_add(words, g_strndup(word->str, word->len));
+  g_string_truncate(word, 0);
+}
+
+/* A character that no name can hold as the number that it has, so that names in any script differ;
+   returns its bytes. */
+static gsize char_encode(GString *word, const char *at) {
+  gunichar c = g_utf8_get_char_validated(at, -1);
+  if (c == (gunichar)-1 || c == (gunichar)-2) {
+    g_string_append_printf(word, "x%02x", (guchar)*at);
+    return 1;
+  }
+  g_string_append_printf(word, "u%04x", c);
+  return g_utf8_next_char(at) - at;
+}
+
+/* Append the words of TEXT, in lower case. */
+static void words_split(GPtrArray *words, const char *text) {
+  g_autoptr(GString) word = g_string_new(NULL);
+  gboolean ascii = TRUE;
+  for (const char *at = text; *at;) {
+    gboolean is_ascii = (guchar)*at < 0x80;
+    if (is_ascii != ascii || (at > text && is_border(at)))
+      word_end(words, word);
+    ascii = is_ascii;
+    if (!ascii) {
+      at += char_encode(word, at);
+      continue;
+    }
+    if (g_ascii_isalnum(*at) || *at == '+')
+      g_string_append_c(word, g_ascii_tolower(*at));
+    else
+      word_end(words, word);
+    at++;
+  }
+  word_end(words, word);
+}
+
+/* The words of a base name less ".md"; one of nothing but punctuation is spelled out, so that no
+   name is empty. */
+static void base_split(GPtrArray *words, const char *base) {
+  gsize len = strlen(base);
+  gboolean md = path_has_suffix(base, len, ".md");
+  g_autofree char *stem = g_strndup(base, len - (md ? 3 : 0));
+  guint before = words->len;
+  words_split(words, stem);
+  if (words->len > before)
+    return;
+  GString *spelled = g_string_new(NULL);
+  for (const char *at = stem; *at;)
+    at += char_encode(spelled, at);
+  g_ptr_array_add(words, g_string_free(spelled, FALSE));
+}
+
+/* How many words at the front repeat OWN; none if nothing would be left. */
+static guint words_repeated(const GPtrArray *words, const GPtrArray *own) {
+  guint n = 0;
+  while (n < words->len &&
+         g_ptr_array_find_with_equal_func((GPtrArray *)own, words->pdata[n], g_str_equal, NULL))
+    n++;
+  return n < words->len ? n : 0;
+}
+
+/* The end of a name that is too long for a file becomes a hash of the whole. */
+static char *name_cap(GString *name) {
+  if (name->len > NAME_LIMIT) {
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name->str, name->len);
+    g_string_truncate(name, NAME_LIMIT - HASH_DIGITS - 1);
+    while (name->str[name->len - 1] == '-')
+      g_string_truncate(name, name->len - 1);
+    g_string_append_printf(name, "-%.*s", HASH_DIGITS, hash);
+  }
+  return g_string_free(name, FALSE);
+}
+
+static char *words_join(GString *name, const GPtrArray *words, guint from) {
+  for (guint i = from; i < words->len; i++) {
+    if (name->len)
+      g_string_append_c(name, '-');
+    g_string_append(name, words->pdata[i]);
+  }
+  return name_cap(name);
+}
+
+/* NAME as a prefix: in lower case and, if it could be none (a folder's name), as its words. */
+static char *prefix_make(const char *name) {
+  if (names_valid(name))
+    return g_ascii_strdown(name, -1);
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+  words_split(words, name);
+  return words_join(g_string_new(NULL), words, 0);
+}
+
+/* FRONT: the file speaks for its folder and has its name. */
+static char *name_make(const char *guide_name, const char *file, gboolean front,
+                       gboolean *stripped) {
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *folder = path_folder(file);
+  words_split(words, folder);
+  g_autofree char *prefix = prefix_make(guide_name);
+  if (!front || (words->len == 0 && !*prefix))
+    base_split(words, path_base(file));
+  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(g_free);
+  words_split(own, prefix);
+  guint repeated = stripped ? words_repeated(words, own) : 0;
+  if (stripped)
+    *stripped = repeated > 0;
+  return words_join(g_string_new(prefix), words, repeated);
+}
+
+char *names_derive(const char *guide_name, const char *file, gboolean *stripped) {
+  return name_make(guide_name, file, !g_ascii_strcasecmp(path_base(file), "index.md"), stripped);
+}
+
+/* PAGE's path below its guide's folder. */
+static const char *page_file(const Page *page) {
+  gsize len = strlen(page->guide->folder);
+  return page->path + (len ? len + 1 : 0);
+}
+
+static gboolean is_front(const Lookup *lookup, const Page *page) {
+  g_autofree char *folder = path_folder(page->path);
+  return lookup_front(lookup, folder) == page;
+}
+
+static void replace(char **field, const char *value) {
+  if (!value)
+    return;
+  g_free(*field);
+  *field = g_strdup(value);
+}
+
+/* What the book file says of single pages goes before their front matter. */
+static gboolean entries_apply(Book *book) {
+  gboolean ok = TRUE;
+  for (guint i = 0; i < book->entries->len; i++) {
+    const PageEntry *entry = book->entries->pdata[i];
+    Page *page = g_hash_table_lookup(book->by_path, entry->path);
+    if (entry->name && !names_valid(entry->name)) {
+      diag_error(book->file, entry->line, _("'%s' cannot be the name of a man page"), entry->name);
+      ok = FALSE;
+    } else if (page) {
+      replace(&page->wanted_name, entry->name);
+      replace(&page->description, entry->description);
+      replace(&page->section, entry->section);
+    } else {
+      diag_error(book->file, entry->line, _("no page '%s' in the folders of this book"),
+                 entry->path);
+      ok = FALSE;
+    }
+  }
+  return ok;
+}
+
+/* Names that came from folders may hold anything. */
+static void prefix_repair(char **name, const char *otherwise) {
+  if (*name && names_valid(*name))
+    return;
+  char *repaired = prefix_make(*name ? *name : "");
+  g_free(*name);
+  *name = *repaired ? repaired : (g_free(repaired), g_strdup(otherwise));
+}
+
+static gboolean page_name(const Lookup *lookup, Page *page) {
+  gboolean stripped;
+  g_free(page->name);
+  page->name = NULL;
+  if (page->wanted_name && names_valid(page->wanted_name)) {
+    page->name = g_strdup(page->wanted_name);
+    return TRUE;
+  }
+  page->name = name_make(page->guide->name, page_file(page), is_front(lookup, page), &stripped);
+  if (!page->wanted_name)
+    return TRUE;
+  diag_error(page->path, 1, _("'%s' cannot be the name of a man page"), page->wanted_name);
+  return FALSE;
+}
+
+/* The first two pages that want one name. */
+typedef struct {
+  Page *first, *second;
+} Claim;
+
+/* Names that differ in case only are one: man(1) and many file systems take them so. */
+static GHashTable *claims_new(const Book *book) {
+  GHashTable *claims = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < book->pages->len; i++) {
+    Page *page = book->pages->pdata[i];
+    g_autofree char *key = g_ascii_strdown(page->name, -1);
+    Claim *claim = g_hash_table_lookup(claims, key);
+    if (!claim) {
+      claim = g_new0(Claim, 1);
+      claim->first = page;
+      g_hash_table_insert(claims, g_steal_pointer(&key), claim);
+    } else if (!claim->second) {
+      claim->second = page;
+    }
+  }
+  return claims;
+}
+
+static const Claim *claim_find(GHashTable *claims, const Page *page) {
+  g_autofree char *key = g_ascii_strdown(page->name, -1);
+  return g_hash_table_lookup(claims, key);
+}
+
+/* PAGE gives way if its name lost anything: words of the guide's, or its base name to its folder's.
+   The guide's own overview never does. */
+static void page_give_way(const Lookup *lookup, Page *page, const Page *rival) {
+  const char *file = page_file(page);
+  if (page->wanted_name || (is_front(lookup, page) && !strchr(file, '/')))
+    return;
+  char *full = name_make(page->guide->name, file, FALSE, NULL);
+  if (strcmp(full, page->name) == 0) {
+    g_free(full);
+    return;
+  }
+  diag_warn(WARN_NAME, page->path, 0, _("the name '%s' is that of '%s' too; named '%s'"),
+            page->name, rival->path, full);
+  g_free(page->name);
+  page->name = full;
+}
+
+static void names_lengthen(const Lookup *lookup, Book *book) {
+  g_autoptr(GHashTable) claims = claims_new(book);
+  for (guint i = 0; i < book->pages->len; i++) {
+    Page *page = book->pages->pdata[i];
+    const Claim *claim = claim_find(claims, page);
+    if (claim->second)
+      page_give_way(lookup, page, page == claim->first ? claim->second : claim->first);
+  }
+}
+
+static gboolean names_check(const Book *book) {
+  gboolean ok = TRUE;
+  g_autoptr(GHashTable) claims = claims_new(book);
+  for (guint i = 0; i < book->pages->len; i++) {
+    Page *page = book->pages->pdata[i];
+    const Claim *claim = claim_find(claims, page);
+    page->node = page->name;
+    if (page == claim->first)
+      continue;
+    diag_error(
+        page->path, 0,
+        _("the name '%s' is that of '%s' too; give one another with 'name:' in the book file"),
+        page->name, claim->first->path);
+    ok = FALSE;
+  }
+  return ok;
+}
+
+gboolean names_assign(Book *book) {
+  gboolean ok = entries_apply(book);
+  prefix_repair(&book->name, "book");
+  for (guint i = 0; i < book->guides->len; i++) {
+    Guide *guide = book->guides->pdata[i];
+    if (!guide->name && *guide->folder)
+      guide->name = g_strdup(guide->folder);
+    prefix_repair(&guide->name, book->name);
+  }
+  Lookup *lookup = lookup_new(book);
+  for (guint i = 0; i < book->pages->len; i++)
+    ok &= page_name(lookup, book->pages->pdata[i]);
+  names_lengthen(lookup, book);
+  ok &= names_check(book);
+  lookup_free(lookup);
+  return ok;
+}

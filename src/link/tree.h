@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* The hierarchy while it grows, shared by the book (link/outline) and its guides (link/tree). */
+#ifndef MANBOOK_TREE_H
+#define MANBOOK_TREE_H
+
+#include "link/lookup.h"
+
+typedef struct {
+  Book *book;
+  Lookup *lookup;
+  /* While the hierarchy grows, Page.order is a page's index in book->pages and in this array: a
+     page nearer to the root of its tree. Chains are shortened when walked, so that asking whether a
+     page is its own ancestor costs next to nothing however deep the book is. */
+  GPtrArray *nearer;
+  GHashTable *leaving; /* set of Page *: outside a guide's "start" */
+} Outline;
+
+/* CHILD becomes the last child of PARENT. */
+void outline_join(Outline *outline, Page *parent, Page *child);
+
+/* A new overview page of that name (in lower case), with an empty document. */
+Page *outline_generate(Outline *outline, Guide *guide, const char *name, const char *title);
+
+/* Hang every page of GUIDE below its overview page, which is chosen or generated here; those that
+   its "start" leaves out go to OUTLINE's leaving. FALSE after an error message. */
+gboolean tree_build(Outline *outline, Guide *guide);
+
+#endif
