@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Man pages: inlines. */
+#include <config.h>
+
+#include "write/man_tree.h"
+
+#include "write/words.h"
+
+#include <string.h>
+
+/* Set the font that the inlines around us ask for, and EXTRA. */
+static void man_set_font(Man *man, guint extra) {
+  guint font = man->base_font | extra | (man->strong ? ROFF_BOLD : 0) | (man->emph ? ROFF_ITALIC : 0);
+  roff_set_font(&man->roff, font);
+}
+
+static void man_image(Man *man, const Node *image) {
+  char *text = reference_image_text(image);
+  Reference reference = reference_of(man->page, image);
+  gboolean macro = reference.kind == REFERENCE_URL && man->roff.place == ROFF_FILLED && !man->in_url;
+  if (macro && *text)
+    roff_begin_url(&man->roff, reference.url);
+  roff_text(&man->roff, ROFF_PROSE, text, strlen(text));
+  if (macro && *text)
+    roff_end_url(&man->roff);
+  g_free(text);
+}
+
+char *man_reference_text(const Man *man, const Reference *reference) {
+  if (reference->kind == REFERENCE_SECTION)
+    return reference->title ? g_strdup_printf(" (\"%s\")", reference->title) : NULL;
+  if (reference->title)
+    return g_strdup_printf(", \"%s\"%s", reference->title, words_get(WORD_IN, man->lang));
+  return g_strdup(reference->anchor && reference->anchor->title ? words_get(WORD_IN, man->lang)
+                                                                : ", ");
+}
+
+void man_reference(Man *man, const Page *page) {
+  const char *section = page_section(page, man->book->section);
+  const ManFrame *top = man_top(man);
+  guint taken = man->indent + top->width + strlen("(), ") + strlen(section);
+  roff_reference(&man->roff, page->name, section, strlen(page->name) + taken <= MAN_NORMAL);
+}
+
+/* The number, from 1, under which URL is listed below the table at hand. */
+static guint man_url_number(Man *man, const char *url) {
+  for (guint i = 0; i < man->urls->len; i++)
+    if (strcmp(man->urls->pdata[i], url) == 0)
+      return i + 1;
+  g_ptr_array_add(man->urls, (char *)url);
+  return man->urls->len;
+}
+
+/* Behind the text of a link to a URL where macros do not work. */
+static void man_url_text(Man *man, const char *url) {
+  Roff *roff = &man->roff;
+  if (man->urls) {
+    char *number = g_strdup_printf(" [%u]", man_url_number(man, url));
+    roff_text(roff, ROFF_CODE, number, strlen(number));
+    g_free(number);
+    return;
+  }
+  roff_text(roff, ROFF_PROSE, " <", 2);
+  roff_url(roff, url);
+  roff_attach(roff, ">");
+}
+
+/* FALSE: the link's text is not to be shown. */
+static gboolean man_enter_link(Man *man, const Node *link) {
+  Reference reference = reference_of(man->page, link);
+  if (reference.kind == REFERENCE_BARE_URL) {
+    roff_url(&man->roff, reference.url);
+    return FALSE;
+  }
+  if (reference.kind == REFERENCE_URL && man->roff.place == ROFF_FILLED && !man->in_url) {
+    roff_begin_url(&man->roff, reference.url);
+    man->in_url = TRUE;
+  }
+  return TRUE;
+}
+
+static void man_exit_link(Man *man, const Node *link) {
+  Reference reference = reference_of(man->page, link);
+  if (reference.kind == REFERENCE_URL && man->in_url) {
+    roff_end_url(&man->roff);
+    man->in_url = FALSE;
+  } else if (reference.kind == REFERENCE_URL) {
+    man_url_text(man, reference.url);
+  } else if (reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION) {
+    roff_set_font(&man->roff, 0);
+    char *text = man_reference_text(man, &reference);
+    if (text)
+      roff_attach(&man->roff, text);
+    g_free(text);
+    if (reference.kind == REFERENCE_PAGE)
+      man_reference(man, reference.page);
+    man_set_font(man, 0);
+  }
+}
+
+/* An event of the walk at an inline node; FALSE: what is below it is done. */
+static gboolean man_inline(Man *man, const Node *node, WalkEvent event) {
+  Roff *roff = &man->roff;
+  gboolean enter = event == WALK_ENTER;
+  switch ((NodeType)node->type) {
+  case NODE_TEXT:
+    roff_text(roff, ROFF_PROSE, node->text, node->text_len);
+    break;
+  case NODE_CODE:
+    man_set_font(man, ROFF_BOLD);
+    roff_text(roff, ROFF_CODE, node->text, node->text_len);
+    man_set_font(man, 0);
+    break;
+  case NODE_EMPH:
+    man->emph += enter ? 1 : -1;
+    man_set_font(man, 0);
+    break;
+  case NODE_STRONG:
+    man->strong += enter ? 1 : -1;
+    man_set_font(man, 0);
+    break;
+  case NODE_LINK:
+    if (enter)
+      return man_enter_link(man, node);
+    man_exit_link(man, node);
+    break;
+  case NODE_IMAGE:
+    man_image(man, node);
+    return FALSE;
+  case NODE_BREAK:
+    roff_break(roff);
+    break;
+  default:
+    break;
+  }
+  return TRUE;
+}
+
+void man_inlines(Man *man, const Node *block) {
+  man_set_font(man, 0);
+  Walk walk = walk_start((Node *)block);
+  while (walk_next(&walk) != WALK_DONE)
+    if (walk.node != block && !man_inline(man, walk.node, walk.event))
+      walk_skip(&walk);
+  roff_set_font(&man->roff, 0);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* Man pages: tables, as tbl(1) grids or as records. */
+#include <config.h>
+
+#include "write/man_tree.h"
+
+#include "write/breaks.h"
+#include "write/layout.h"
+
+#include <string.h>
+
+enum { LEAST_TEXT = 20, SHORT_CELL = 10, RECORD_INDENT = 4 };
+
+/* What a cell shows: for measuring. */
+static void man_cell_text(const Node *cell, GString *out, gpointer data) {
+  const Man *man = data;
+  Walk walk = walk_start((Node *)cell);
+  while (walk_next(&walk) != WALK_DONE) {
+    const Node *node = walk.node;
+    if (walk.event == WALK_ENTER && (node->type == NODE_TEXT || node->type == NODE_CODE)) {
+      g_string_append_len(out, node->text, node->text_len);
+    } else if (walk.event == WALK_ENTER && node->type == NODE_IMAGE) {
+      char *description = reference_image_text(node);
+      g_string_append(out, description);
+      g_free(description);
+      walk_skip(&walk);
+    } else if (walk.event == WALK_EXIT && node->type == NODE_LINK) {
+      Reference reference = reference_of(man->page, node);
+      if (reference.kind == REFERENCE_URL)
+        g_string_append(out, " [00]");
+      if (reference.kind != REFERENCE_PAGE && reference.kind != REFERENCE_SECTION)
+        continue;
+      char *text = man_reference_text(man, &reference);
+      g_string_append(out, text ? text : "");
+      if (reference.kind == REFERENCE_PAGE)
+        g_string_append_printf(out, " " BREAKS_NEVER "%s(7)", reference.page->name);
+      g_free(text);
+    }
+  }
+}
+
+static void man_grid_row(Man *man, const Layout *layout, const Node *row) {
+  const Node *cell = row->first;
+  GString *text = g_string_new(NULL);
+  man->base_font = row->header ? ROFF_BOLD : 0;
+  for (guint i = 0; i < layout->columns; i++) {
+    g_string_truncate(text, 0);
+    if (cell)
+      man_cell_text(cell, text, man);
+    roff_begin_cell(&man->roff, i == 0, layout->wrap[i] && text->len > SHORT_CELL);
+    if (cell)
+      man_inlines(man, cell);
+    roff_end_cell(&man->roff);
+    cell = cell ? cell->next : NULL;
+  }
+  man->base_font = 0;
+  roff_end_row(&man->roff);
+  g_string_free(text, TRUE);
+}
+
+static void man_begin_grid(Man *man, const Layout *layout) {
+  GString *format = g_string_new(NULL);
+  guint wrapped = 0;
+  for (guint i = 0; i < layout->columns; i++) {
+    g_string_append_printf(format, "%sl%s", i ? " " : "", layout->wrap[i] ? "x" : "");
+    wrapped += layout->wrap[i];
+  }
+  roff_begin_table(&man->roff, format->str, wrapped);
+  g_string_free(format, TRUE);
+}
+
+/* A row that titles those behind it stands between two grids, as a paragraph. */
+static void man_section(Man *man, const Node *row, gboolean first) {
+  if (!first)
+    roff_macro(&man->roff, "PP", NULL);
+  man_inlines(man, row->first);
+}
+
+static void man_grid(Man *man, const Node *table, const Layout *layout) {
+  gboolean open = FALSE, begun = FALSE;
+  for (const Node *row = table->first; row; row = row->next) {
+    if (layout_is_blank(row))
+      continue;
+    if (layout_is_section(table, row)) {
+      if (open)
+        roff_end_table(&man->roff);
+      open = FALSE;
+      man_section(man, row, !begun);
+      begun = TRUE;
+      continue;
+    }
+    if (!open && begun)
+      roff_macro(&man->roff, "PP", NULL);
+    if (!open)
+      man_begin_grid(man, layout);
+    open = begun = TRUE;
+    man_grid_row(man, layout, row);
+    if (row->header)
+      roff_table_rule(&man->roff);
+  }
+  if (open)
+    roff_end_table(&man->roff);
+}
+
+/* "Header: " before a record's value, if the column has a header. */
+static gboolean man_record_label(Man *man, const Node *header) {
+  if (!header || node_is_blank(header))
+    return FALSE;
+  man->base_font = ROFF_BOLD;
+  man_inlines(man, header);
+  man->base_font = 0;
+  roff_set_font(&man->roff, ROFF_BOLD);
+  roff_attach(&man->roff, ":");
+  roff_set_font(&man->roff, 0);
+  return TRUE;
+}
+
+static void man_record(Man *man, const Node *header, const Node *row) {
+  const Node *label = header ? header->first : NULL;
+  const Node *cell = row->first;
+  if (cell && !node_is_blank(cell)) {
+    if (man_record_label(man, label))
+      roff_text(&man->roff, ROFF_PROSE, " ", 1);
+    man->base_font = ROFF_BOLD;
+    man_inlines(man, cell);
+    man->base_font = 0;
+  }
+  man_indent(man, RECORD_INDENT);
+  gboolean begun = FALSE;
+  for (cell = cell ? cell->next : NULL; cell; cell = cell->next) {
+    label = label ? label->next : NULL;
+    if (node_is_blank(cell))
+      continue;
+    roff_set_compact(&man->roff, begun);
+    begun = TRUE;
+    if (label && !node_is_blank(label)) {
+      roff_macro(&man->roff, "TP", NULL);
+      roff_begin_line(&man->roff);
+      man_record_label(man, label);
+      roff_end_line(&man->roff);
+    } else {
+      roff_macro(&man->roff, "PP", NULL);
+    }
+    man_inlines(man, cell);
+  }
+  roff_set_compact(&man->roff, FALSE);
+  man_outdent(man);
+}
+
+/* Records name a column only beside a value: print the headers of columns that have none. */
+static gboolean man_spare_headers(Man *man, const Node *table, const Node *header) {
+  gboolean printed = FALSE;
+  guint i = 0;
+  for (const Node *label = header->first; label; label = label->next, i++) {
+    gboolean used = FALSE;
+    for (const Node *row = header->next; row && !used; row = row->next) {
+      const Node *cell = layout_is_section(table, row) ? NULL : row->first;
+      for (guint j = 0; cell && j < i; j++)
+        cell = cell->next;
+      used = cell && !node_is_blank(cell);
+    }
+    if (used || node_is_blank(label))
+      continue;
+    if (printed)
+      roff_attach(&man->roff, ", ");
+    man_inlines(man, label);
+    printed = TRUE;
+  }
+  return printed;
+}
+
+static void man_records(Man *man, const Node *table) {
+  const Node *header = table->first && table->first->header && !layout_is_blank(table->first)
+                           ? table->first
+                           : NULL;
+  gboolean begun = header && man_spare_headers(man, table, header);
+  for (const Node *row = table->first; row; row = row->next) {
+    if (row->header || layout_is_blank(row))
+      continue;
+    if (begun)
+      roff_macro(&man->roff, "PP", NULL);
+    begun = TRUE;
+    if (layout_is_section(table, row))
+      man_inlines(man, row->first);
+    else
+      man_record(man, header, row);
+  }
+}
+
+/* The URLs of a grid's links, which cannot stand in cells. */
+static void man_table_urls(Man *man) {
+  for (guint i = 0; i < man->urls->len; i++) {
+    char *number = g_strdup_printf("[%u] ", i + 1);
+    if (i == 0)
+      roff_macro(&man->roff, "PP", NULL);
+    else
+      roff_break(&man->roff);
+    roff_text(&man->roff, ROFF_CODE, number, strlen(number));
+    roff_url(&man->roff, man->urls->pdata[i]);
+    g_free(number);
+  }
+}
+
+void man_table(Man *man, const Node *table) {
+  gboolean nested = man_top(man)->type == NODE_ITEM || man_top(man)->type == NODE_DEFINITION ||
+                    man_top(man)->flat;
+  if (nested) {
+    man_top(man)->blocks++;
+    man_indent(man, man_top(man)->width);
+    roff_macro(&man->roff, "PP", NULL);
+  } else {
+    man_start_block(man);
+  }
+  guint indent = MIN(man->indent, MAN_NARROW - LEAST_TEXT);
+  Layout *layout = layout_new(table, MAN_NARROW - indent, MAN_NORMAL - indent, man_cell_text, man);
+  if (layout->grid) {
+    man->urls = g_ptr_array_new();
+    man_grid(man, table, layout);
+    man_table_urls(man);
+    g_ptr_array_unref(man->urls);
+    man->urls = NULL;
+  } else {
+    man_records(man, table);
+  }
+  layout_free(layout);
+  if (nested)
+    man_outdent(man);
+}

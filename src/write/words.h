@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* The words that writers add to pages, in the language of the page (never of the environment). */
+#ifndef MANBOOK_WORDS_H
+#define MANBOOK_WORDS_H
+
+#include <glib.h>
+
+typedef enum {
+  WORD_NAME, /* man section titles */
+  WORD_DESCRIPTION,
+  WORD_SEE_ALSO,
+  WORD_IN,   /* between a section's title and its page, with the spaces around it */
+  WORD_NOTE, /* labels of notes */
+  WORD_IMPORTANT,
+  WORD_TIP,
+  WORD_WARNING,
+  WORD_CAUTION,
+  WORD_PAGES,         /* the list on a generated overview page */
+  WORD_CONCEPT_INDEX, /* the Info index node */
+  WORD_COUNT
+} Word;
+
+/* WORD in LANG ("de", "pt_BR"; falls back from "pt_PT" to "pt_BR" and at last to English). */
+const char *words_get(Word word, const char *lang);
+
+/* Whether LANG has words of its own. */
+gboolean words_known(const char *lang);
+
+#endif
