@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* The passes in their order, for one page or for a book, and the exit status. */
+#include <config.h>
+
+#include "base/diag.h"
+#include "base/input.h"
+#include "base/output.h"
+#include "base/team.h"
+#include "link/names.h"
+#include "link/outline.h"
+#include "link/resolve.h"
+#include "options.h"
+#include "read/find.h"
+#include "read/reader.h"
+#include "setup.h"
+#include "write/man.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What the work on each page of a book needs. */
+typedef struct {
+  const Options *options;
+  const Book *book;
+  int folder_fd;
+  Output *output; /* NULL: write nothing */
+  gint failed;    /* atomic: a file could not be written */
+} Run;
+
+/* One row of --list. */
+static void list_page(const Book *book, const Page *page, GString *out) {
+  g_string_append_printf(out, "%s\t%s(%s)\t%s\t%s\n", page->path ? page->path : "-", page->name,
+                         page_section(page, book->section), page->node, page->title);
+}
+
+/* The bytes of a filter's page, which may be a pipe; NULL after a message. */
+static char *filter_bytes(const char *input, const char *shown, gsize *len) {
+  int fd = input ? open(input, O_RDONLY | O_NOCTTY | O_CLOEXEC) : STDIN_FILENO;
+  if (fd < 0) {
+    diag_trouble(shown, _("cannot be read: %s"), g_strerror(errno));
+    return NULL;
+  }
+  char *bytes = input_read(fd, shown, READER_PAGE_LIMIT, len);
+  if (input)
+    close(fd);
+  return bytes;
+}
+
+/* The page, read; on refusal, after a message, it has no document. */
+static Page *filter_read(const Options *options) {
+  const char *shown = options->input ? options->input : "<stdin>";
+  Page *page = page_new(shown, NULL);
+  gsize len;
+  g_autofree char *bytes = filter_bytes(options->input, shown, &len);
+  /* Front matter fills in only what is still open: the command line goes first. */
+  page->title = g_strdup(options->title);
+  page->wanted_name = g_strdup(options->name);
+  page->section = g_strdup(options->section);
+  if (bytes)
+    reader_read(page, bytes, len, options->dialect);
+  return page;
+}
+
+/* The page's man name. FALSE after a message: standard input has none. */
+static gboolean filter_name(Page *page, const char *input) {
+  if (page->wanted_name) {
+    page->name = g_strdup(page->wanted_name);
+  } else if (input) {
+    g_autofree char *base = g_path_get_basename(input);
+    page->name = names_derive("", base, NULL);
+    if (!*page->name) { /* in a book, index.md has the name of its folder */
+      g_free(page->name);
+      page->name = g_strdup("index");
+    }
+  } else {
+    diag_trouble(NULL, _("standard input has no man name; give one with --name=NAME"));
+    return FALSE;
+  }
+  page->node = page->name;
+  return TRUE;
+}
+
+static void filter_write(const Options *options, const Book *book, const Page *page) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  if (options->list)
+    list_page(book, page, out);
+  else
+    man_write(book, page, out);
+  if (options->list)
+    output_stdout(out->str, out->len);
+  else if (!options->check && options->output)
+    output_file(options->output, out->str, out->len);
+  else if (!options->check)
+    output_stdout(out->str, out->len);
+}
+
+static void filter_run(const Options *options) {
+  Book *book = setup_filter(options);
+  if (!book)
+    return;
+  Page *page = filter_read(options);
+  if (page->document && filter_name(page, options->input)) {
+    resolve_page(page);
+    filter_write(options, book, page);
+  }
+  page_free(page);
+  book_free(book);
+}
+
+/* A TeamWork: read one page of the book; on failure it keeps no document. */
+static void page_read(gpointer thing, gpointer data) {
+  Page *page = thing;
+  const Run *run = data;
+  gsize len;
+  g_autofree char *bytes = find_read_file(run->folder_fd, page->path, run->options->follow_links,
+                                          READER_PAGE_LIMIT, &len);
+  if (bytes)
+    reader_read(page, bytes, len, run->options->dialect);
+}
+
+/* A TeamWork: make one man page of the book, and write it unless this is a check. */
+static void page_write(gpointer thing, gpointer data) {
+  const Page *page = thing;
+  Run *run = data;
+  const char *section = page_section(page, run->book->section);
+  g_autofree char *name = g_strdup_printf("man%c/%s.%s", *section, page->name, section);
+  g_autoptr(GString) out = g_string_new(NULL);
+  man_write(run->book, page, out);
+  if (run->output && !output_write(run->output, name, out->str, out->len))
+    g_atomic_int_set(&run->failed, TRUE);
+}
+
+static void book_list(const Book *book) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  for (guint i = 0; i < book->pages->len; i++)
+    list_page(book, book->pages->pdata[i], out);
+  output_stdout(out->str, out->len);
+}
+
+/* A manifest stands for a whole book: where a file is missing, the old one stays. */
+static void book_write(Run *run, Book *book) {
+  setup_date(book);
+  run->output = output_open(run->options->output);
+  if (!run->output)
+    return;
+  team_work(book->pages, run->options->jobs, page_write, run);
+  if (!run->failed)
+    output_manifest(run->output);
+  output_close(run->output);
+}
+
+/* Whether there is anything to make a book of. */
+static gboolean any_read(const Book *book) {
+  for (guint i = 0; i < book->pages->len; i++)
+    if (((const Page *)book->pages->pdata[i])->document)
+      return TRUE;
+  return FALSE;
+}
+
+/* Find, read and link. FALSE after a message: nothing is to be written. */
+static gboolean book_make(Run *run, Book *book) {
+  const Options *options = run->options;
+  if (!find_pages(book, run->folder_fd, options->follow_links))
+    return FALSE;
+  team_work(book->pages, options->jobs, page_read, run);
+  if (!any_read(book) || !names_assign(book) || !outline_build(book))
+    return FALSE;
+  resolve_book(book);
+  return TRUE;
+}
+
+static void book_run(const Options *options) {
+  if (!options->output && !options->check && !options->list) {
+    diag_trouble(NULL, _("a book needs an output folder; give one with --output=FOLDER"));
+    return;
+  }
+  Run run = {.options = options};
+  Book *book = setup_book(options, &run.folder_fd);
+  if (!book)
+    return;
+  run.book = book;
+  if (book_make(&run, book)) {
+    if (options->list)
+      book_list(book);
+    else if (options->check)
+      team_work(book->pages, options->jobs, page_write, &run);
+    else
+      book_write(&run, book);
+  }
+  close(run.folder_fd);
+  book_free(book);
+}
+
+/* The locale is for messages alone: nothing else may depend on it. They are UTF-8 in every locale,
+   as the file names and the text in them are. */
+static void speak(void) {
+  setlocale(LC_CTYPE, "");
+  setlocale(LC_MESSAGES, "");
+  bindtextdomain(PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset(PACKAGE, "UTF-8");
+  textdomain(PACKAGE);
+}
+
+int main(int argc, char **argv) {
+  Options options;
+  speak();
+  output_guard();
+  if (options_parse(&options, argc, argv) == OPTIONS_RUN) {
+    if (options.input && setup_is_book(options.input))
+      book_run(&options);
+    else
+      filter_run(&options);
+  }
+  diag_flush(options.quiet);
+  return diag_status(options.check);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line. */
+#ifndef MANBOOK_OPTIONS_H
+#define MANBOOK_OPTIONS_H
+
+#include "read/reader.h"
+
+#include <glib.h>
+
+/* The formats that -t chooses, as bits. */
+typedef enum { FORMAT_MAN = 1 << 0 } Format;
+
+typedef struct {
+  const char *input;  /* PAGE.md, FOLDER or BOOK.yaml; NULL: standard input */
+  const char *output; /* -o, or NULL */
+  const char *name, *title, *section, *date, *lang; /* each NULL if not given, else valid */
+  Dialect dialect;
+  guint formats; /* of Format; 0: the default of what the input is */
+  guint jobs;    /* threads, from 1 */
+  gboolean list, check, follow_links, quiet;
+} Options;
+
+/* What is left to do once the command line is read. */
+typedef enum {
+  OPTIONS_RUN,
+  OPTIONS_DONE, /* --help or --version was answered */
+  OPTIONS_BAD   /* after a message */
+} OptionsResult;
+
+/* Read the command line; the strings in OPTIONS are ARGV's. Warnings are switched at once. */
+OptionsResult options_parse(Options *options, int argc, char **argv);
+
+#endif
