@@ -14,6 +14,7 @@
 #include "read/reader.h"
 #include "setup.h"
 #include "write/man.h"
+#include "write/texinfo.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,6 +29,8 @@ typedef struct {
   const Book *book;
   int folder_fd;
   Output *output; /* NULL: write nothing */
+  guint formats;
+  GPtrArray *nodes; /* of GString *: the manual's node of each page, in the book's order */
   gint failed;    /* atomic: a file could not be written */
 } Run;
 
@@ -84,10 +87,24 @@ static gboolean filter_name(Page *page, const char *input) {
   return TRUE;
 }
 
-static void filter_write(const Options *options, const Book *book, const Page *page) {
+/* A manual of one page: its node is Top. */
+static void filter_manual(Book *book, Page *page, GString *out) {
+  book->overview = page;
+  page->node = "Top";
+  book->name = g_strdup(page->name);
+  if (!book->title)
+    book->title = g_strdup(page->title);
+  texinfo_write_head(book, out);
+  texinfo_write_page(book, page, out);
+  texinfo_write_tail(book, out);
+}
+
+static void filter_write(const Options *options, Book *book, Page *page) {
   g_autoptr(GString) out = g_string_new(NULL);
   if (options->list)
     list_page(book, page, out);
+  else if (options->formats & FORMAT_TEXINFO)
+    filter_manual(book, page, out);
   else
     man_write(book, page, out);
   if (options->list)
@@ -99,6 +116,10 @@ static void filter_write(const Options *options, const Book *book, const Page *p
 }
 
 static void filter_run(const Options *options) {
+  if (options->formats == (FORMAT_MAN | FORMAT_TEXINFO)) {
+    diag_trouble(NULL, _("a page becomes one file; choose man or texinfo"));
+    return;
+  }
   Book *book = setup_filter(options);
   if (!book)
     return;
@@ -122,16 +143,48 @@ static void page_read(gpointer thing, gpointer data) {
     reader_read(page, bytes, len, run->options->dialect);
 }
 
-/* A TeamWork: make one man page of the book, and write it unless this is a check. */
+/* A TeamWork: make one page's man page, which is written unless this is a check, and its node. */
 static void page_write(gpointer thing, gpointer data) {
   const Page *page = thing;
   Run *run = data;
+  if (run->formats & FORMAT_TEXINFO)
+    texinfo_write_page(run->book, page, run->nodes->pdata[page->order]);
+  if (!(run->formats & FORMAT_MAN))
+    return;
   const char *section = page_section(page, run->book->section);
   g_autofree char *name = g_strdup_printf("man%c/%s.%s", *section, page->name, section);
   g_autoptr(GString) out = g_string_new(NULL);
   man_write(run->book, page, out);
   if (run->output && !output_write(run->output, name, out->str, out->len))
     g_atomic_int_set(&run->failed, TRUE);
+}
+
+static void string_free(gpointer string) {
+  g_string_free(string, TRUE);
+}
+
+/* Make all pages. */
+static void book_render(Run *run, Book *book) {
+  run->formats = run->options->formats ? run->options->formats : FORMAT_MAN | FORMAT_TEXINFO;
+  book->info = (run->formats & FORMAT_TEXINFO) != 0;
+  run->nodes = g_ptr_array_new_full(book->pages->len, string_free);
+  for (guint i = 0; i < book->pages->len; i++)
+    g_ptr_array_add(run->nodes, g_string_new(NULL));
+  team_work(book->pages, run->options->jobs, page_write, run);
+}
+
+/* Put the manual together of its nodes. */
+static void manual_write(Run *run, const Book *book) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  texinfo_write_head(book, out);
+  for (guint i = 0; i < run->nodes->len; i++) {
+    const GString *node = run->nodes->pdata[i];
+    g_string_append_len(out, node->str, node->len);
+  }
+  texinfo_write_tail(book, out);
+  g_autofree char *name = g_strconcat(book->name, ".texi", NULL);
+  if (!output_write(run->output, name, out->str, out->len))
+    run->failed = TRUE;
 }
 
 static void book_list(const Book *book) {
@@ -147,7 +200,9 @@ static void book_write(Run *run, Book *book) {
   run->output = output_open(run->options->output);
   if (!run->output)
     return;
-  team_work(book->pages, run->options->jobs, page_write, run);
+  book_render(run, book);
+  if (run->formats & FORMAT_TEXINFO)
+    manual_write(run, book);
   if (!run->failed)
     output_manifest(run->output);
   output_close(run->output);
@@ -187,10 +242,12 @@ static void book_run(const Options *options) {
     if (options->list)
       book_list(book);
     else if (options->check)
-      team_work(book->pages, options->jobs, page_write, &run);
+      book_render(&run, book);
     else
       book_write(&run, book);
   }
+  if (run.nodes)
+    g_ptr_array_unref(run.nodes);
   close(run.folder_fd);
   book_free(book);
 }

@@ -27,7 +27,7 @@ typedef struct {
 /* In the order of --help. */
 static const Option OPTIONS[] = {
     {'o', "output", N_("PATH"), N_("write to this folder (a book) or file (a page)")},
-    {'t', "to", N_("LIST"), N_("formats to write, separated by commas: man")},
+    {'t', "to", N_("LIST"), N_("formats to write, separated by commas: man, texinfo")},
     {'n', "name", N_("NAME"), N_("the man name (a page), or what man names start with (a book)")},
     {OPTION_TITLE, "title", N_("TEXT"), N_("title of the page or book")},
     {'s', "section", N_("SECTION"), N_("section of the manual (default: 7)")},
@@ -108,7 +108,7 @@ static void print_warnings(GString *out) {
 static gboolean print_help(void) {
   g_autoptr(GString) out =
       g_string_new(_("Usage: manbook [OPTION...] [PAGE.md | FOLDER | BOOK.yaml]\n"
-                     "Turn Markdown into linked man pages.\n\n"));
+                     "Turn Markdown into linked man pages and a Texinfo manual.\n\n"));
   g_string_append(out, _("PAGE.md, or nothing for standard input, is one page, written to standard "
                          "output.\n"
                          "FOLDER is a book of all pages below it, or as its manbook.yaml says.\n"
@@ -131,9 +131,12 @@ static gboolean print_version(void) {
 static gboolean set_formats(Options *options, const char *list) {
   g_auto(GStrv) names = g_strsplit(list, ",", -1);
   for (char **name = names; *name; name++) {
-    if (strcmp(*name, "man"))
-      return usage_error(_("unknown format '%s'; the formats are: man"), *name);
-    options->formats |= FORMAT_MAN;
+    if (strcmp(*name, "man") == 0)
+      options->formats |= FORMAT_MAN;
+    else if (strcmp(*name, "texinfo") == 0)
+      options->formats |= FORMAT_TEXINFO;
+    else
+      return usage_error(_("unknown format '%s'; the formats are: man, texinfo"), *name);
   }
   return options->formats || usage_error(_("--to needs a format, such as man"));
 }

@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /* The formats that -t chooses, as bits. */
-typedef enum { FORMAT_MAN = 1 << 0 } Format;
+typedef enum { FORMAT_MAN = 1 << 0, FORMAT_TEXINFO = 1 << 1 } Format;
 
 typedef struct {
   const char *input;  /* PAGE.md, FOLDER or BOOK.yaml; NULL: standard input */

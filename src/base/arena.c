@@ -56,7 +56,7 @@ static void arena_grow(Arena *arena, gsize size) {
 void *arena_alloc(Arena *arena, gsize size) {
   if (size > G_MAXSIZE / 2)
     g_error("arena_alloc: impossible size"); /* GLib aborts when memory runs out; so do we */
-  size = (size + ALIGN - 1) / ALIGN * ALIGN;
+  size = (MAX(size, 1) + ALIGN - 1) / ALIGN * ALIGN;
   if (size > arena->left)
     arena_grow(arena, size);
   void *result = arena->next;

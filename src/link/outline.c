@@ -124,8 +124,10 @@ static void pages_sort(Book *book) {
     Page *page = g_ptr_array_steal_index_fast(stack, stack->len - 1);
     page->order = sorted->len;
     g_ptr_array_add(sorted, page);
-    for (guint i = page->children->len; i > 0; i--)
+    for (guint i = page->children->len; i > 0; i--) {
+      ((Page *)page->children->pdata[i - 1])->place = i - 1;
       g_ptr_array_add(stack, page->children->pdata[i - 1]);
+    }
   }
   g_assert(sorted->len == book->pages->len);
   g_ptr_array_set_free_func(book->pages, NULL);
@@ -163,7 +165,6 @@ gboolean outline_build(Book *book) {
       if (!page->path)
         overview_fill(book, page);
     }
-    overview_add_copying(book);
   }
   lookup_free(outline.lookup);
   g_ptr_array_unref(outline.nearer);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Generated pages: the description, the list of pages and the copying conditions. */
+/* Generated pages: the description and the list of pages. */
 #include <config.h>
 
 #include "link/overview.h"
@@ -98,14 +98,4 @@ void overview_fill(const Book *book, Page *page) {
     paragraphs_add(page, book->description);
   if (page->children->len)
     pages_list(page);
-}
-
-void overview_add_copying(const Book *book) {
-  const Page *page = book->overview;
-  if (!book->copying || !page->document)
-    return;
-  Node *heading = child_new(page, page->document, NODE_HEADING);
-  heading->level = 2;
-  node_append(heading, node_new_text(page->arena, NODE_TEXT, 0, "Copying", -1));
-  paragraphs_add(page, book->copying);
 }

@@ -12,7 +12,4 @@ Page *overview_new(Book *book, Guide *guide, const char *name, const char *title
    pages below it. */
 void overview_fill(const Book *book, Page *page);
 
-/* Append the book's "copying" to its overview page. */
-void overview_add_copying(const Book *book);
-
 #endif

@@ -81,7 +81,7 @@ static void link_to_page(const Resolver *resolver, Link *link, const Page *page)
   const Anchor *anchor = fragment ? anchor_find(page, fragment) : NULL;
   if (fragment && !anchor && g_ascii_strcasecmp(fragment, "top") != 0)
     report_anchor(resolver, link, page, fragment);
-  if (anchor && anchor->of_title)
+  if (anchor && anchor->of_title && page != resolver->page)
     anchor = NULL;
   if (page == resolver->page) {
     link->kind = anchor ? LINK_SECTION : LINK_TEXT;

@@ -56,6 +56,7 @@ struct Page {
   const char *node;    /* "Top" for the book's overview, else name */
   Page *parent;        /* in the hierarchy; NULL: the book's overview */
   GPtrArray *children; /* of Page *, in order; never NULL */
+  guint place;         /* among its parent's children, from 0 */
   guint order;         /* the place in the book, depth first, from 0 */
   GHashTable *anchor_by_name; /* const char * (lower case too) -> Anchor *; made by link/resolve */
 };

@@ -234,7 +234,7 @@ void bookfile_read_front_matter(Page *page, const char *yaml, gsize len) {
   char **from[] = {&front.title, &front.description, &front.name, &front.section, &front.date};
   char **to[] = {&page->title, &page->description, &page->wanted_name, &page->section, &page->date};
   for (gsize i = 0; i < G_N_ELEMENTS(from); i++) {
-    if (cursor.parser.error)
+    if (cursor.stopped)
       g_clear_pointer(from[i], g_free);
     else
       move_value(to[i], from[i]);

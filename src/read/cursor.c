@@ -7,6 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* libyaml takes time in proportion to the depth for every token. */
+enum { DEPTH_LIMIT = 100 };
+
 void cursor_start(Cursor *cursor, const char *file, unsigned first_line, const char *yaml,
                   gsize len, gboolean strict) {
   *cursor = (Cursor){.file = file, .bytes = yaml, .first_line = first_line, .strict = strict};
@@ -67,14 +70,38 @@ static const unsigned char *event_anchor(const yaml_event_t *event) {
   }
 }
 
+/* No more events. */
+static yaml_event_type_t cursor_stop(Cursor *cursor) {
+  memset(&cursor->event, 0, sizeof cursor->event);
+  cursor->stopped = TRUE;
+  return YAML_NO_EVENT;
+}
+
+/* FALSE after a message: too deep. */
+static gboolean count_depth(Cursor *cursor) {
+  yaml_event_type_t type = cursor->event.type;
+  if (type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT)
+    cursor->depth++;
+  else if (type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT)
+    cursor->depth--;
+  if (cursor->depth <= DEPTH_LIMIT)
+    return TRUE;
+  cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor), _("nested more than %d levels deep"),
+                  DEPTH_LIMIT);
+  return FALSE;
+}
+
 yaml_event_type_t cursor_next(Cursor *cursor) {
-  if (cursor->parser.error)
+  if (cursor->stopped)
     return YAML_NO_EVENT;
   yaml_event_delete(&cursor->event);
   if (!yaml_parser_parse(&cursor->parser, &cursor->event)) {
-    memset(&cursor->event, 0, sizeof cursor->event);
     syntax_error(cursor);
-    return YAML_NO_EVENT;
+    return cursor_stop(cursor);
+  }
+  if (!count_depth(cursor)) {
+    yaml_event_delete(&cursor->event);
+    return cursor_stop(cursor);
   }
   const unsigned char *anchor = event_anchor(&cursor->event);
   if (anchor && cursor->strict)

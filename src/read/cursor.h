@@ -16,6 +16,8 @@ typedef struct {
   unsigned first_line; /* the line of FILE that BYTES start in */
   gboolean strict;     /* what is wrong is an error, aliases included; else a warning */
   gboolean failed;     /* something was wrong */
+  gboolean stopped;    /* and there is no going on */
+  guint depth;         /* of the current event: how many mappings and sequences are open */
 } Cursor;
 
 void cursor_start(Cursor *cursor, const char *file, unsigned first_line, const char *yaml,

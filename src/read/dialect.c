@@ -175,7 +175,7 @@ static void dialect_paragraph(Page *page, Node *paragraph) {
 static gboolean dialect_make_tab(Node *heading) {
   Node *first = dialect_solid(heading->first), *last = heading->last;
   if (heading->level < 4 || !first || first->type != NODE_TEXT || last->type != NODE_TEXT ||
-      strncmp(first->text, "[ ", 2) != 0 || last->text_len < 2 ||
+      strncmp(first->text, "[ ", 2) != 0 || last->text_len < (first == last ? 4 : 2) ||
       strcmp(last->text + last->text_len - 2, " ]") != 0)
     return FALSE;
   first->text += 2;
@@ -258,31 +258,49 @@ static void dialect_unlink_block(Page *page, GHashTable *anchors, Node *node) {
   g_string_free(out, TRUE);
 }
 
-/* Make Markdown links inside a code span links around code. */
+/* Append to BUILDER a link around CODE. */
+static void dialect_add_code_link(Builder *builder, const CodeLink *link, const GString *code) {
+  char *url = g_strndup(link->url, link->url_end - link->url);
+  build_open_link(builder, url);
+  build_text(builder, NODE_CODE, code->str, code->len);
+  build_close(builder);
+  g_free(url);
+}
+
+/* Make Markdown links inside a code span links around code: around the whole of it if there is one link,
+   as "aws ec2 [describe-vpcs](url)" is one command. */
 static void dialect_link_span(Page *page, GHashTable *anchors, Node *code) {
-  CodeLink link;
-  while (dialect_find_link(anchors, code->text, &link)) {
-    Builder builder = {.page = page, .line = code->line};
-    Node *holder = builder.at = builder.floor = node_new(page->arena, NODE_PARAGRAPH, code->line);
-    if (link.start > code->text)
-      build_text(&builder, NODE_CODE, code->text, link.start - code->text);
-    char *url = g_strndup(link.url, link.url_end - link.url);
-    GString *text = g_string_new(NULL);
+  CodeLink link, more;
+  if (!dialect_find_link(anchors, code->text, &link))
+    return;
+  Builder builder = {.page = page, .line = code->line};
+  Node *holder = builder.at = builder.floor = node_new(page->arena, NODE_PARAGRAPH, code->line);
+  GString *text = g_string_new(NULL);
+  const char *at = code->text;
+  if (!dialect_find_link(anchors, link.end, &more)) {
+    g_string_append_len(text, at, link.start - at);
     dialect_append_link_text(&link, text);
-    build_open_link(&builder, url);
-    build_text(&builder, NODE_CODE, text->str, text->len);
-    g_string_free(text, TRUE);
-    g_free(url);
-    while (holder->first) {
-      Node *piece = holder->first;
-      node_unlink(piece);
-      node_insert_before(code, piece);
-    }
-    code->text_len -= link.end - code->text;
-    code->text = link.end;
+    g_string_append(text, link.end);
+    dialect_add_code_link(&builder, &link, text);
+  } else {
+    do {
+      if (link.start > at)
+        build_text(&builder, NODE_CODE, at, link.start - at);
+      g_string_truncate(text, 0);
+      dialect_append_link_text(&link, text);
+      dialect_add_code_link(&builder, &link, text);
+      at = link.end;
+    } while (dialect_find_link(anchors, at, &link));
+    if (*at)
+      build_text(&builder, NODE_CODE, at, strlen(at));
   }
-  if (code->text_len == 0)
-    node_unlink(code);
+  g_string_free(text, TRUE);
+  while (holder->first) {
+    Node *piece = holder->first;
+    node_unlink(piece);
+    node_insert_before(code, piece);
+  }
+  node_unlink(code);
 }
 
 static void dialect_clean_code(Page *page) {

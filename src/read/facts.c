@@ -229,8 +229,33 @@ static void facts_settle_anchors(Page *page) {
   g_ptr_array_unref(blocks);
 }
 
+/* Quotes and lists that hold nothing to show give way to their anchors. */
+static void facts_prune(Page *page) {
+  GPtrArray *blocks = g_ptr_array_new();
+  Walk walk = walk_start(page->document);
+  while (walk_next(&walk) != WALK_DONE)
+    if (walk.event == WALK_EXIT && (walk.node->type == NODE_QUOTE || walk.node->type == NODE_LIST ||
+                                    walk.node->type == NODE_DEFINITIONS))
+      g_ptr_array_add(blocks, walk.node);
+  for (guint i = 0; i < blocks->len; i++) { /* inner ones come first */
+    Node *block = blocks->pdata[i], *child = block->first;
+    while (child && child->type == NODE_ANCHOR)
+      child = child->next;
+    if (child)
+      continue;
+    while (block->first) {
+      Node *anchor = block->first;
+      node_unlink(anchor);
+      node_insert_before(block, anchor);
+    }
+    node_unlink(block);
+  }
+  g_ptr_array_unref(blocks);
+}
+
 void facts_collect(Page *page) {
   facts_settle_anchors(page);
+  facts_prune(page);
   facts_take_title(page);
   facts_repair_levels(page);
   facts_name_anchors(page);

@@ -217,7 +217,7 @@ static void value_read(Cursor *cursor, const Field *field, void *object) {
 
 static void check_required(Cursor *cursor, const Field *fields, gsize n, const unsigned *lines,
                            unsigned start) {
-  for (gsize i = 0; i < n && !cursor->parser.error; i++)
+  for (gsize i = 0; i < n && !cursor->stopped; i++)
     if (fields[i].required && !lines[i])
       cursor_complain(cursor, WARN_REPAIR, start, _("the key '%s' is missing here"), fields[i].key);
 }

@@ -182,8 +182,15 @@ static char *html_attribute(const Tag *tag, const char *name) {
   return NULL;
 }
 
-/* How far up an open element is looked for: tags that nest deeper keep their content, not their effect. */
-enum { SEARCH_DEPTH = 64 };
+static gboolean html_has_attribute(const Tag *tag, const char *name) {
+  char *value = html_attribute(tag, name);
+  g_free(value);
+  return value != NULL;
+}
+
+/* How far up an open element is looked for, and how deep inline elements nest: tags that nest deeper keep
+   their content, not their effect. */
+enum { SEARCH_DEPTH = 64, INLINE_DEPTH = 32 };
 
 /* The innermost open node of TYPE, if HTML opened it, or NULL. */
 static Node *html_find_open(const Builder *builder, NodeType type) {
@@ -199,6 +206,37 @@ static void html_close_node(Builder *builder, NodeType type) {
   Node *node = html_find_open(builder, type);
   if (node)
     builder->at = node->parent;
+}
+
+/* Whether as many inline elements are open as may be. */
+static gboolean html_is_deep(const Builder *builder) {
+  const Node *node = builder->at;
+  for (int i = 0; i < INLINE_DEPTH; i++, node = node->parent)
+    if (node == builder->floor || node_is_block(node))
+      return FALSE;
+  return TRUE;
+}
+
+/* An element's id is a place to link to, whatever the element; that of a list or table stands before it. */
+static void html_add_id(Builder *builder, const Tag *tag) {
+  char *id = tag->closing ? NULL : html_attribute(tag, "id");
+  if (id && *id) {
+    Node *at = builder->at, *outer = NULL;
+    while (at->type == NODE_LIST || at->type == NODE_DEFINITIONS || at->type == NODE_TABLE ||
+           at->type == NODE_ROW) {
+      outer = at;
+      at = at->parent;
+    }
+    Builder place = *builder;
+    place.at = at;
+    build_anchor(&place, id, strlen(id));
+    Node *anchor = at->last;
+    if (outer) {
+      node_unlink(anchor);
+      node_insert_before(outer, anchor);
+    }
+  }
+  g_free(id);
 }
 
 static void html_add_image(Builder *builder, const Tag *tag) {
@@ -221,19 +259,13 @@ static void html_add_anchor_tag(Builder *builder, const Tag *tag) {
   const char *anchor = name ? name : id;
   if (anchor)
     build_anchor(builder, anchor, strlen(anchor));
-  if (href && !builder->page->aws)
+  if (href && !builder->page->aws) {
+    html_close_node(builder, NODE_LINK); /* links do not nest */
     build_open_link(builder, href);
+  }
   g_free(name);
   g_free(id);
   g_free(href);
-}
-
-/* An element's id is a place to link to, whatever the element. */
-static void html_add_id(Builder *builder, const Tag *tag) {
-  char *id = tag->closing ? NULL : html_attribute(tag, "id");
-  if (id)
-    build_anchor(builder, id, strlen(id));
-  g_free(id);
 }
 
 static void html_add_placeholder(Builder *builder, const char *html, gsize len) {
@@ -260,11 +292,12 @@ void html_add_inline(Builder *builder, const char *html, gsize len) {
     html_add_id(builder, &tag);
     if (tag.closing)
       html_close_node(builder, entry.type);
-    else
+    else if (!html_is_deep(builder))
       build_open(builder, entry.type);
     break;
   case TAG_CODE:
   case TAG_PRE:
+    html_add_id(builder, &tag);
     builder->code = !tag.closing;
     break;
   case TAG_ANCHOR:
@@ -274,6 +307,7 @@ void html_add_inline(Builder *builder, const char *html, gsize len) {
     build_add(builder, NODE_BREAK);
     break;
   case TAG_IMAGE:
+    html_add_id(builder, &tag);
     html_add_image(builder, &tag);
     break;
   default:
@@ -296,24 +330,22 @@ static void html_end_paragraph(Builder *builder) {
     build_add(builder, NODE_BREAK);
 }
 
+/* Lists and tables hold nothing but items and rows: open what a block needs where it stands. */
+static void html_begin_block(Builder *builder) {
+  if (builder->at->type == NODE_LIST)
+    build_open(builder, NODE_ITEM);
+  else if (builder->at->type == NODE_DEFINITIONS)
+    build_open(builder, NODE_DEFINITION);
+  if (builder->at->type == NODE_TABLE)
+    build_open(builder, NODE_ROW);
+  if (builder->at->type == NODE_ROW)
+    build_open(builder, NODE_CELL);
+}
+
 /* Open what running text needs where it stands. */
 static void html_begin_text(Builder *builder) {
+  html_begin_block(builder);
   switch ((NodeType)builder->at->type) {
-  case NODE_LIST:
-    build_open(builder, NODE_ITEM);
-    build_open(builder, NODE_PARAGRAPH);
-    break;
-  case NODE_DEFINITIONS:
-    build_open(builder, NODE_DEFINITION);
-    build_open(builder, NODE_PARAGRAPH);
-    break;
-  case NODE_TABLE:
-    build_open(builder, NODE_ROW);
-    build_open(builder, NODE_CELL);
-    break;
-  case NODE_ROW:
-    build_open(builder, NODE_CELL);
-    break;
   case NODE_DOCUMENT:
   case NODE_ITEM:
   case NODE_QUOTE:
@@ -348,20 +380,30 @@ static void html_open_block(Builder *builder, const Tag *tag, NodeType type) {
                 {NODE_DEFINITION, NODE_DEFINITIONS},
                 {NODE_ROW, NODE_TABLE},
                 {NODE_CELL, NODE_ROW}};
-  if (type != NODE_CELL && type != NODE_ROW)
+  gboolean of_table = type == NODE_CELL || type == NODE_ROW;
+  if (!of_table)
     html_end_paragraph(builder);
-  if (builder->at->type == NODE_CELL)
+  if (!of_table && builder->at->type == NODE_CELL)
     return; /* blocks inside a cell are its lines */
-  for (guint i = 0; i < G_N_ELEMENTS(INSIDE); i++) {
-    if (INSIDE[i].child != type)
-      continue;
-    Node *parent = html_find_open(builder, INSIDE[i].parent);
-    if (parent)
-      builder->at = parent;
-    else if (type == NODE_CELL || type == NODE_ROW)
-      html_open_block(builder, tag, INSIDE[i].parent);
-    else
-      build_open(builder, INSIDE[i].parent);
+  Node *parent = NULL;
+  NodeType parent_type = NODE_DOCUMENT;
+  for (guint i = 0; i < G_N_ELEMENTS(INSIDE); i++)
+    if (INSIDE[i].child == type) {
+      parent_type = INSIDE[i].parent;
+      parent = html_find_open(builder, parent_type);
+    }
+  if (parent) {
+    builder->at = parent;
+  } else if (of_table) {
+    html_open_block(builder, tag, parent_type);
+    if (builder->at->type != parent_type)
+      return;
+  } else {
+    html_begin_block(builder);
+    if (builder->at->type == NODE_CELL)
+      return;
+    if (parent_type != NODE_DOCUMENT)
+      build_open(builder, parent_type);
   }
   Node *node = build_open(builder, type);
   if (type == NODE_LIST) {
@@ -400,10 +442,16 @@ static void html_add_pre(Builder *builder, const char *html, gsize len) {
   }
   if (text->len && text->str[text->len - 1] != '\n')
     g_string_append_c(text, '\n');
-  if (builder->at->type == NODE_CELL)
-    build_text(builder, NODE_CODE, text->str, text->len);
-  else if (strspn(text->str, " \n\t") < text->len)
+  gboolean cell = builder->at->type == NODE_CELL;
+  if (!cell && strspn(text->str, " \n\t") < text->len)
     build_text(builder, NODE_CODE_BLOCK, text->str, text->len);
+  for (const char *line = text->str; cell && *line;) {
+    gsize line_len = strcspn(line, "\n");
+    if (line > text->str)
+      build_add(builder, NODE_BREAK);
+    build_text(builder, NODE_CODE, line, line_len);
+    line += line_len + (line[line_len] == '\n');
+  }
   g_string_free(text, TRUE);
 }
 
@@ -418,21 +466,25 @@ static gsize html_block_tag(Builder *builder, const Tag *tag, const char *rest, 
     break;
   case TAG_HEADING:
     html_end_paragraph(builder);
-    if (!tag->closing && builder->at->type != NODE_CELL) {
+    if (tag->closing)
+      break;
+    html_begin_block(builder);
+    if (builder->at->type != NODE_CELL)
       build_open(builder, NODE_HEADING)->level = tag->name[1] - '0';
-      html_add_id(builder, tag);
-    }
+    html_add_id(builder, tag);
     break;
   case TAG_SUMMARY:
     html_end_paragraph(builder);
     if (!tag->closing) {
       html_begin_text(builder);
       build_open(builder, NODE_STRONG);
+      html_add_id(builder, tag);
     }
     break;
   case TAG_BLOCK:
     if (!tag->closing) {
       html_open_block(builder, tag, entry.type);
+      html_add_id(builder, tag);
       break;
     }
     if (entry.type != NODE_CELL)
@@ -445,15 +497,21 @@ static gsize html_block_tag(Builder *builder, const Tag *tag, const char *rest, 
       break;
     html_end_paragraph(builder);
     used = html_raw_len(rest, rest_len, tag->name);
-    if (entry.kind == TAG_PRE)
-      html_add_pre(builder, rest, used);
-    else
-      diag_warn(WARN_HTML, builder->page->path, builder->line,
-                _("<%s> is no text; left out"), tag->name);
+    if (entry.kind == TAG_SKIP) {
+      diag_warn(WARN_HTML, builder->page->path, builder->line, _("<%s> is no text; left out"),
+                tag->name);
+      break;
+    }
+    html_begin_block(builder);
+    html_add_id(builder, tag);
+    html_add_pre(builder, rest, used);
     break;
   case TAG_RULE:
     html_end_paragraph(builder);
-    build_add(builder, NODE_RULE);
+    html_begin_block(builder);
+    html_add_id(builder, tag);
+    if (builder->at->type != NODE_CELL)
+      build_add(builder, NODE_RULE);
     break;
   default:
     break;
@@ -461,11 +519,29 @@ static gsize html_block_tag(Builder *builder, const Tag *tag, const char *rest, 
   return used;
 }
 
+/* Remove the line breaks that end cells below PARENT, behind its child BEFORE: no line follows them. */
+static void html_trim_cells(Node *parent, Node *before) {
+  for (Node *node = before ? before->next : parent->first; node; node = node->next) {
+    Walk walk = walk_start(node);
+    while (walk_next(&walk) != WALK_DONE) {
+      Node *cell = walk.node;
+      if (walk.event != WALK_EXIT || cell->type != NODE_CELL)
+        continue;
+      while (cell->last && (cell->last->type == NODE_BREAK ||
+                            (cell->last->type == NODE_TEXT && node_is_blank(cell->last))))
+        node_unlink(cell->last);
+    }
+  }
+}
+
 void html_add_block(Builder *builder, const char *html, gsize len) {
-  Node *at = builder->at, *floor = builder->floor;
+  Node *at = builder->at, *floor = builder->floor, *before = at->last;
   builder->floor = at;
   builder->code = FALSE;
+  gsize counted = 0;
   for (gsize i = 0; i < len;) {
+    for (; counted < i; counted++)
+      builder->line += html[counted] == '\n';
     Tag tag;
     gsize skip = html[i] == '<' ? html_parse_tag(html + i, len - i, &tag) : 0;
     if (!skip) {
@@ -482,9 +558,9 @@ void html_add_block(Builder *builder, const char *html, gsize len) {
       i += skip + used;
       continue;
     }
-    if (tag.name[0] && !tag.closing && kind != TAG_PASS && kind != TAG_ANCHOR)
-      html_begin_text(builder);
-    else if (kind == TAG_ANCHOR && !tag.closing && builder->at->type != NODE_DOCUMENT)
+    gboolean bare_anchor = kind == TAG_ANCHOR && builder->at->type == NODE_DOCUMENT &&
+                           !html_has_attribute(&tag, "href");
+    if (kind == TAG_UNKNOWN || (kind != TAG_PASS && !tag.closing && !bare_anchor))
       html_begin_text(builder);
     if (tag.name[0])
       html_add_inline(builder, html + i, skip);
@@ -493,4 +569,5 @@ void html_add_block(Builder *builder, const char *html, gsize len) {
   builder->at = at;
   builder->floor = floor;
   builder->code = FALSE;
+  html_trim_cells(at, before);
 }

@@ -174,14 +174,32 @@ static void markdown_add_code(Reading *reading, const Piece *piece, cmark_node *
     build_text(&reading->builder, NODE_CODE_BLOCK, code, strlen(code));
 }
 
+/* NODE and the blocks of HTML right behind it as one: a blank line does not end a table. */
+static void markdown_add_html_blocks(Reading *reading, cmark_node *node) {
+  cmark_node *previous = cmark_node_previous(node);
+  if (previous && cmark_node_get_type(previous) == CMARK_NODE_HTML_BLOCK)
+    return;
+  GString *html = g_string_new(NULL);
+  int line = cmark_node_get_start_line(node);
+  for (; node && cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK; node = cmark_node_next(node)) {
+    for (; line < cmark_node_get_start_line(node); line++)
+      g_string_append_c(html, '\n');
+    const char *literal = cmark_node_get_literal(node);
+    g_string_append(html, literal);
+    for (; *literal; literal++)
+      line += *literal == '\n';
+  }
+  html_add_block(&reading->builder, html->str, html->len);
+  g_string_free(html, TRUE);
+}
+
 /* A placeholder at the start of a paragraph makes it an HTML block for CommonMark. */
 static void markdown_add_html(Reading *reading, const Piece *piece, cmark_node *node) {
-  Builder *builder = &reading->builder;
-  const char *html = cmark_node_get_literal(node);
-  if (!builder->page->aws || reading->depth >= FRAGMENT_DEPTH) {
-    html_add_block(builder, html, strlen(html));
+  if (!reading->builder.page->aws || reading->depth >= FRAGMENT_DEPTH) {
+    markdown_add_html_blocks(reading, node);
     return;
   }
+  const char *html = cmark_node_get_literal(node);
   char *text = g_strconcat("\\!", html, NULL);
   markdown_add_fragment(reading, text, strlen(text),
                         piece->first + cmark_node_get_start_line(node) - 1, 1);
@@ -262,7 +280,7 @@ static void markdown_open(Reading *reading, cmark_node *node) {
     break;
   }
   builder->floor = builder->at;
-  builder->code = FALSE;
+  builder->code &= !node_is_block(builder->at);
 }
 
 static void markdown_close(Reading *reading) {

@@ -273,8 +273,11 @@ void repair_lines(Page *page, const char *text, guint32 first_line, Source *sour
       /* The exporter glued what follows to the closing fence: an anchor, a whole paragraph. */
       fence = 0;
       repair_emit(&repair, text, rest - text);
+      GString *behind = g_string_new_len(text, rest - width - text); /* in the fence's list item */
       gsize blank = strspn(rest, " \t");
-      repair_prose(&repair, rest + blank, rest_len - blank);
+      g_string_append_len(behind, rest + blank, rest_len - blank);
+      repair_prose(&repair, behind->str, behind->len);
+      g_string_free(behind, TRUE);
       diag_warn(WARN_REPAIR, page->path, repair.line,
                 _("text behind a code fence; taken as the end of the code"));
     } else if (fence) {

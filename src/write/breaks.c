@@ -40,13 +40,13 @@ gsize breaks_piece(const char *word, gsize len, gsize at) {
   return i - at;
 }
 
-guint breaks_widest(const char *text) {
+guint breaks_widest(const char *text, gboolean break_words) {
   guint widest = 0;
   while (*text) {
     text += strspn(text, " \t\n");
     gsize len = strcspn(text, " \t\n");
     for (gsize at = 0; at < len;) {
-      gsize piece = breaks_piece(text, len, at);
+      gsize piece = break_words ? breaks_piece(text, len, at) : len - at;
       widest = MAX(widest, text_width(text + at, piece));
       at += piece;
     }

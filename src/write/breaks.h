@@ -15,7 +15,7 @@ enum { BREAKS_WHOLE = 24 };
    all of it for a short word; else up to and including punctuation, and never over 30 columns. */
 gsize breaks_piece(const char *word, gsize len, gsize at);
 
-/* Columns of the widest unbreakable piece of TEXT (words and pieces of words). */
-guint breaks_widest(const char *text);
+/* Columns of the widest unbreakable piece of TEXT: words or, if BREAK_WORDS, pieces of words. */
+guint breaks_widest(const char *text, gboolean break_words);
 
 #endif

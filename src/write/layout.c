@@ -37,6 +37,27 @@ gboolean layout_is_section(const Node *table, const Node *row) {
   return row->first->next == NULL; /* empty cells that are written out are meant */
 }
 
+const Node *layout_header(const Node *table) {
+  const Node *row = table->first;
+  return row && row->header && !layout_is_blank(row) ? row : NULL;
+}
+
+gboolean layout_is_spare(const Node *table, const Node *label) {
+  if (node_is_blank(label))
+    return FALSE;
+  guint column = 0;
+  for (const Node *cell = label->prev; cell; cell = cell->prev)
+    column++;
+  for (const Node *row = label->parent->next; row; row = row->next) {
+    const Node *cell = layout_is_section(table, row) ? NULL : row->first;
+    for (guint i = 0; cell && i < column; i++)
+      cell = cell->next;
+    if (cell && !node_is_blank(cell))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean layout_has_break(const Node *cell) {
   Walk walk = walk_start((Node *)cell);
   while (walk_next(&walk) != WALK_DONE)
@@ -46,7 +67,8 @@ static gboolean layout_has_break(const Node *cell) {
 }
 
 /* Measure all columns; FALSE if a cell has lines of its own, which a grid cannot show. */
-static gboolean layout_measure(const Node *table, Column *columns, LayoutText text, gpointer data) {
+static gboolean layout_measure(const Node *table, Column *columns, const LayoutFormat *format,
+                               gpointer data) {
   GString *line = g_string_new(NULL);
   gboolean flat = TRUE;
   for (const Node *row = table->first; row && flat; row = row->next) {
@@ -56,9 +78,9 @@ static gboolean layout_measure(const Node *table, Column *columns, LayoutText te
     for (const Node *cell = row->first; cell && flat; cell = cell->next, i++) {
       flat = !layout_has_break(cell);
       g_string_truncate(line, 0);
-      text(cell, line, data);
+      format->text(cell, line, data);
       columns[i].widest = MAX(columns[i].widest, text_width(line->str, line->len));
-      columns[i].piece = MAX(columns[i].piece, breaks_widest(line->str));
+      columns[i].piece = MAX(columns[i].piece, breaks_widest(line->str, format->break_words));
     }
   }
   g_string_free(line, TRUE);
@@ -104,15 +126,15 @@ static gboolean layout_fit(Layout *layout, const Column *columns, guint width, g
   return TRUE;
 }
 
-Layout *layout_new(const Node *table, guint narrow, guint normal, LayoutText text, gpointer data) {
+Layout *layout_new(const Node *table, const LayoutFormat *format, gpointer data) {
   guint n = MAX(table->number, 1);
   Layout *layout = g_new0(Layout, 1);
   Column *columns = g_new0(Column, n);
   layout->columns = n;
   layout->wrap = g_new0(gboolean, n);
   layout->widths = g_new0(guint, n);
-  layout->grid = layout_measure(table, columns, text, data) &&
-                 layout_fit(layout, columns, narrow, normal - narrow);
+  layout->grid = layout_measure(table, columns, format, data) &&
+                 layout_fit(layout, columns, format->narrow, format->normal - format->narrow);
   for (guint i = 0; i < n; i++)
     layout->widths[i] = columns[i].widest;
   g_free(columns);

@@ -15,12 +15,26 @@ typedef struct {
   gboolean *wrap; /* columns: its cells are text blocks that share what width is left */
 } Layout;
 
-/* Lay out TABLE for a screen that has NARROW columns of text at least, and normally NORMAL. */
-Layout *layout_new(const Node *table, guint narrow, guint normal, LayoutText text, gpointer data);
+/* What a format can do with a table. */
+typedef struct {
+  guint narrow;         /* columns of text that a screen has at least */
+  guint normal;         /* and normally */
+  gboolean break_words; /* it breaks long words as breaks_piece says */
+  LayoutText text;
+} LayoutFormat;
+
+Layout *layout_new(const Node *table, const LayoutFormat *format, gpointer data);
 void layout_free(Layout *layout);
 
 /* Whether ROW titles the rows behind it: one cell with text in a table of several columns. */
 gboolean layout_is_section(const Node *table, const Node *row);
+
+/* TABLE's header row if it says anything, or NULL. */
+const Node *layout_header(const Node *table);
+
+/* Whether no row of TABLE has a value for the column of the header cell LABEL, which is not blank:
+   records, which name a column beside its values, would not show it. */
+gboolean layout_is_spare(const Node *table, const Node *label);
 
 /* Whether all cells of ROW are blank. */
 gboolean layout_is_blank(const Node *row);

@@ -124,10 +124,10 @@ static void man_enter_list(Man *man, const Node *list) {
   gboolean indented = man_is_item(top);
   ManFrame frame = {.type = list->type, .indented = indented};
   if (list->type == NODE_LIST) {
-    gboolean inner_compact = indented && man->roff.compact;
     frame.width = man_item_width(list);
     frame.compact = man_is_compact(list);
-    frame.started = inner_compact && frame.compact;
+    /* Inside an item of a compact list there is no space before the first item either. */
+    frame.started = frame.compact && top->type == NODE_ITEM && (top - 1)->compact;
     frame.number = list->ordered ? list->number + 1 : 0;
   } else {
     frame.width = TERM_WIDTH;
@@ -312,6 +312,18 @@ static GPtrArray *man_related(const Man *man) {
   return related;
 }
 
+static void man_copying(Man *man) {
+  if (man->page != man->book->overview || !man->book->copying)
+    return;
+  man_section_title(man, words_get(WORD_COPYING, man->lang));
+  char **paragraphs = g_strsplit(man->book->copying, "\n\n", -1);
+  for (char **paragraph = paragraphs; *paragraph; paragraph++) {
+    man_start_block(man);
+    roff_text(&man->roff, ROFF_PROSE, *paragraph, strlen(*paragraph));
+  }
+  g_strfreev(paragraphs);
+}
+
 static void man_see_also(Man *man) {
   GPtrArray *related = man_related(man);
   gboolean info = man->book->info && man->page->node;
@@ -345,6 +357,7 @@ void man_write(const Book *book, const Page *page, GString *out) {
   man_title(&man);
   man_description(&man);
   man_blocks(&man);
+  man_copying(&man);
   man_see_also(&man);
   roff_finish(&man.roff);
   g_array_unref(man.frames);

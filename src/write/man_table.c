@@ -147,19 +147,11 @@ static void man_record(Man *man, const Node *header, const Node *row) {
   man_outdent(man);
 }
 
-/* Records name a column only beside a value: print the headers of columns that have none. */
+/* The headers of columns that have no value. */
 static gboolean man_spare_headers(Man *man, const Node *table, const Node *header) {
   gboolean printed = FALSE;
-  guint i = 0;
-  for (const Node *label = header->first; label; label = label->next, i++) {
-    gboolean used = FALSE;
-    for (const Node *row = header->next; row && !used; row = row->next) {
-      const Node *cell = layout_is_section(table, row) ? NULL : row->first;
-      for (guint j = 0; cell && j < i; j++)
-        cell = cell->next;
-      used = cell && !node_is_blank(cell);
-    }
-    if (used || node_is_blank(label))
+  for (const Node *label = header->first; label; label = label->next) {
+    if (!layout_is_spare(table, label))
       continue;
     if (printed)
       roff_attach(&man->roff, ", ");
@@ -170,9 +162,7 @@ static gboolean man_spare_headers(Man *man, const Node *table, const Node *heade
 }
 
 static void man_records(Man *man, const Node *table) {
-  const Node *header = table->first && table->first->header && !layout_is_blank(table->first)
-                           ? table->first
-                           : NULL;
+  const Node *header = layout_header(table);
   gboolean begun = header && man_spare_headers(man, table, header);
   for (const Node *row = table->first; row; row = row->next) {
     if (row->header || layout_is_blank(row))
@@ -212,7 +202,11 @@ void man_table(Man *man, const Node *table) {
     man_start_block(man);
   }
   guint indent = MIN(man->indent, MAN_NARROW - LEAST_TEXT);
-  Layout *layout = layout_new(table, MAN_NARROW - indent, MAN_NORMAL - indent, man_cell_text, man);
+  const LayoutFormat format = {.narrow = MAN_NARROW - indent,
+                               .normal = MAN_NORMAL - indent,
+                               .break_words = TRUE,
+                               .text = man_cell_text};
+  Layout *layout = layout_new(table, &format, man);
   if (layout->grid) {
     man->urls = g_ptr_array_new();
     man_grid(man, table, layout);

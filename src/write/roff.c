@@ -277,7 +277,7 @@ void roff_macro(Roff *roff, const char *name, ...) {
   va_list arguments;
   va_start(arguments, name);
   for (const char *argument; (argument = va_arg(arguments, const char *));) {
-    gboolean bare = *argument && strspn(argument, "0123456789") == strlen(argument);
+    gboolean bare = *argument && strcmp(name, "TH") != 0 && strspn(argument, "0123456789") == strlen(argument);
     g_string_append(roff->out, bare ? " " : " \"");
     for (const char *at = argument; *at; at = g_utf8_next_char(at))
       roff_char(roff, at, g_utf8_next_char(at) - at, TRUE, FALSE);

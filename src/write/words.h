@@ -15,8 +15,8 @@ typedef enum {
   WORD_TIP,
   WORD_WARNING,
   WORD_CAUTION,
-  WORD_PAGES,         /* the list on a generated overview page */
-  WORD_CONCEPT_INDEX, /* the Info index node */
+  WORD_COPYING,       /* the copying conditions, on the book's overview page */
+  WORD_CONCEPT_INDEX, /* the title of Info's index */
   WORD_COUNT
 } Word;
 

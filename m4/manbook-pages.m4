@@ -1,0 +1,51 @@
+dnl SPDX-License-Identifier: MIT
+dnl Which book is built, and with which manbook.
+
+dnl Sets BOOK (what manbook is given), PAGES_FOLDER (where its pages lie) and the conditionals
+dnl PAGES (a book is built at all), OWN_PAGES (it is the one that comes with manbook) and
+dnl BUILD_PAGES (it is converted here, not taken from the release tarball).
+AC_DEFUN([MANBOOK_PAGES], [
+  AC_ARG_VAR([MANBOOK_FOR_BUILD], [when cross-compiling: a manbook that runs here, to convert the pages])
+  AC_ARG_VAR([PAGES_FLAGS], [options of manbook for the pages, such as -n NAME for a folder without a book file])
+  AC_ARG_WITH([pages],
+    [AS_HELP_STRING([--with-pages=FOLDER],
+      [build and install this book: a folder of Markdown pages, or a book file @<:@pages/aws-security@:>@])],
+    [], [with_pages=yes])
+  BOOK=
+  PAGES_FOLDER=
+  manbook_own=no
+  AS_CASE([$with_pages],
+    [no], [pages_summary=none],
+    [yes], [
+      manbook_own=yes
+      BOOK='$(srcdir)/pages/aws-security'
+      PAGES_FOLDER=$BOOK
+      pages_summary='pages/aws-security'],
+    [
+      # make runs in other folders than configure's caller: only an absolute name means the same there.
+      AS_IF([test -d "$with_pages"],
+          [BOOK=`cd "$with_pages" && pwd -P`
+           PAGES_FOLDER=$BOOK],
+        [test -f "$with_pages"],
+          [PAGES_FOLDER=`cd "\`AS_DIRNAME(["$with_pages"])\`" && pwd -P`
+           BOOK=$PAGES_FOLDER/`AS_BASENAME(["$with_pages"])`],
+        [AC_MSG_ERROR([--with-pages: no folder and no book file '$with_pages'])])
+      AS_CASE([$BOOK], [*@<:@\'\"\$\`\\\#@:>@*],
+        [AC_MSG_ERROR([--with-pages: quotes, dollars, backslashes and hash signs cannot stand in '$BOOK'])])
+      pages_summary=$BOOK])
+
+  # A program for another machine cannot convert pages here.  The release tarball carries the converted
+  # pages of the book that comes with manbook; any other book needs a manbook that runs.
+  manbook_build=yes
+  AS_IF([test "$cross_compiling" = yes && test -z "$MANBOOK_FOR_BUILD" && test "$with_pages" != no], [
+    AS_IF([test $manbook_own = yes && test -f "$srcdir/pages/prebuilt/manifest"],
+      [manbook_build=no
+       pages_summary="$pages_summary, as converted for the release"],
+      [AC_MSG_ERROR([cross-compiling: converting '$pages_summary' needs a manbook that runs here; name it in MANBOOK_FOR_BUILD, or use --without-pages])])])
+  AC_SUBST([BOOK])
+  AC_SUBST([PAGES_FOLDER])
+  AM_CONDITIONAL([PAGES], [test "$with_pages" != no])
+  AM_CONDITIONAL([OWN_PAGES], [test $manbook_own = yes])
+  AM_CONDITIONAL([BUILD_PAGES], [test "$with_pages" != no && test $manbook_build = yes])
+  AM_CONDITIONAL([CONVERT_WITH_OTHER], [test -n "$MANBOOK_FOR_BUILD"])
+])

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+# The program and the library that it shares with the unit tests.
+
+AM_CPPFLAGS = -I$(top_srcdir)/src -DLOCALEDIR='"$(localedir)"' \
+  $(GLIB_CFLAGS) $(CMARK_CFLAGS) $(YAML_CFLAGS)
+AM_CFLAGS = $(MANBOOK_WARN_CFLAGS) $(MANBOOK_HARD_CFLAGS)
+AM_LDFLAGS = $(MANBOOK_HARD_LDFLAGS)
+
+# What every program here links with.
+LDADD = src/libmanbook.a $(YAML_LIBS) $(CMARK_LIBS) $(GLIB_LIBS) $(LTLIBINTL)
+
+bin_PROGRAMS += src/manbook
+src_manbook_SOURCES = src/main.c
+
+# Two files of one name in different folders are two members of the archive: `ar cr' keeps both,
+# because it starts from an empty archive.
+noinst_LIBRARIES += src/libmanbook.a
+src_libmanbook_a_SOURCES = \
+  src/options.c src/options.h \
+  src/setup.c src/setup.h \
+  src/base/arena.c src/base/arena.h \
+  src/base/diag.c src/base/diag.h src/base/diag.def \
+  src/base/input.c src/base/input.h \
+  src/base/output.c src/base/output.h \
+  src/base/team.c src/base/team.h \
+  src/base/temp.c src/base/temp.h \
+  src/base/text.c src/base/text.h \
+  src/model/book.c src/model/book.h \
+  src/model/node.c src/model/node.h \
+  src/model/page.c src/model/page.h \
+  src/read/bookfile.c src/read/bookfile.h \
+  src/read/build.c src/read/build.h \
+  src/read/cursor.c src/read/cursor.h \
+  src/read/dialect.c src/read/dialect.h \
+  src/read/facts.c src/read/facts.h \
+  src/read/fields.c src/read/fields.h \
+  src/read/find.c src/read/find.h \
+  src/read/html.c src/read/html.h \
+  src/read/markdown.c src/read/markdown.h \
+  src/read/reader.c src/read/reader.h \
+  src/read/repair.c src/read/repair.h \
+  src/read/source.c src/read/source.h \
+  src/read/table.c src/read/table.h \
+  src/link/lookup.c src/link/lookup.h \
+  src/link/names.c src/link/names.h \
+  src/link/outline.c src/link/outline.h \
+  src/link/overview.c src/link/overview.h \
+  src/link/path.c src/link/path.h \
+  src/link/resolve.c src/link/resolve.h \
+  src/link/toc.c src/link/toc.h \
+  src/link/tree.c src/link/tree.h \
+  src/write/breaks.c src/write/breaks.h \
+  src/write/layout.c src/write/layout.h \
+  src/write/man.c src/write/man.h \
+  src/write/man_inline.c \
+  src/write/man_table.c \
+  src/write/reference.c src/write/reference.h \
+  src/write/roff.c src/write/roff.h \
+  src/write/texi.c src/write/texi.h \
+  src/write/texinfo.c src/write/texinfo.h \
+  src/write/texinfo_inline.c \
+  src/write/texinfo_table.c \
+  src/write/texinfo_tree.h \
+  src/write/words.c src/write/words.h \
+  src/write/man_tree.h

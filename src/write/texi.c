@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: MIT */
+/* Printing Texinfo: escapes, lines, commands. */
+#include <config.h>
+
+#include "write/texi.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+enum {
+  SOURCE_WIDTH = 76, /* source lines are broken at about this column */
+  INFO_WIDTH = 72,
+  TITLE_WIDTH = 62, /* leaves room for the number of a section */
+  TAB_WIDTH = 8,
+  MENU_COLUMN = 3 /* of a description that does not fit its entry's line */
+};
+
+static const char ZERO_WIDTH_SPACE[] = "\xE2\x80\x8B", NO_BREAK_SPACE[] = "\xC2\xA0",
+                  RATIO[] = "\xE2\x88\xB6";
+
+void texi_init(Texi *texi, GString *out) {
+  *texi = (Texi){.out = out, .line_start = out->len, .empty = TRUE, .blank = TRUE};
+}
+
+static gboolean texi_at_line_start(const Texi *texi) {
+  return texi->out->len == texi->line_start;
+}
+
+void texi_newline(Texi *texi) {
+  if (texi_at_line_start(texi))
+    return;
+  g_string_append_c(texi->out, '\n');
+  texi->line_start = texi->out->len;
+  texi->blank = FALSE;
+}
+
+/* End the paragraph so that a command can follow. */
+static void texi_end_text(Texi *texi) {
+  texi_newline(texi);
+  texi->space = texi->line_break = texi->star = 0;
+  texi->empty = TRUE;
+}
+
+/* The character at AT, escaped; NEXT: the byte behind it, or NUL. */
+static void texi_char(Texi *texi, TexiText kind, const char *at, gsize len, char next) {
+  GString *out = texi->out;
+  gunichar c = (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at);
+  if (c == '@' || c == '{' || c == '}')
+    g_string_append_printf(out, "@%c", (char)c);
+  else if (c == ',' && texi->arguments)
+    g_string_append(out, "@comma{}");
+  else if (c == '#' && texi_at_line_start(texi))
+    g_string_append(out, "@hashchar{}"); /* "# 1" would be a line directive */
+  else if (kind == TEXI_PROSE && strchr("-'`", *at) && (guchar)*at < 0x80 && next == *at)
+    g_string_append_printf(out, "%c@asis{}", *at);
+  else if (c != 0xFEFF && c != 0xAD && c != 0x2060 && c != 0x200B)
+    g_string_append_len(out, at, len);
+}
+
+static void texi_chars(Texi *texi, TexiText kind, const char *text, gsize len) {
+  for (gsize at = 0; at < len;) {
+    gsize step = MIN((gsize)(g_utf8_next_char(text + at) - text), len) - at;
+    texi_char(texi, kind, text + at, step, at + step < len ? text[at + step] : '\0');
+    at += step;
+  }
+}
+
+/* Print the line break or space that is due. */
+static void texi_separate(Texi *texi, gsize len) {
+  if (texi->line_break && !texi->empty && !texi->line && !texi->arguments) {
+    g_string_append(texi->out, "@*");
+    texi_newline(texi);
+  } else if ((texi->line_break || texi->space) && !texi->empty && !texi_at_line_start(texi)) {
+    if (texi->star)
+      g_string_append(texi->out, NO_BREAK_SPACE);
+    else if (!texi->line && texi->out->len - texi->line_start + len > SOURCE_WIDTH)
+      texi_newline(texi);
+    else
+      g_string_append_c(texi->out, ' ');
+  }
+  texi->line_break = texi->space = texi->star = 0;
+}
+
+/* Whether readers would take WORD for Info's own syntax: its length up to where it is to be broken by a
+   character without width, or 0.  Info(5) calls "*note" a reference wherever it stands; install-info(1)
+   takes directory entries from any line. */
+static gsize texi_magic(const char *word, gsize len) {
+  static const char *const WORDS[] = {"*note", "START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY",
+                                      "INFO-DIR-SECTION"};
+  for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++)
+    if (strlen(WORDS[i]) == len && g_ascii_strncasecmp(WORDS[i], word, len) == 0)
+      return i == 0 ? 1 : 3;
+  return 0;
+}
+
+static void texi_word(Texi *texi, TexiText kind, const char *word, gsize len) {
+  gboolean star = texi->star;
+  if (star && !(len >= 5 && g_ascii_strncasecmp(word, "menu:", 5) == 0))
+    texi->star = FALSE;
+  texi_separate(texi, len);
+  gsize magic = texi_magic(word, len);
+  texi_chars(texi, kind, word, magic);
+  if (magic)
+    g_string_append(texi->out, ZERO_WIDTH_SPACE);
+  texi_chars(texi, kind, word + magic, len - magic);
+  texi->star = len == 1 && *word == '*';
+  texi->empty = texi->blank = FALSE;
+}
+
+static gboolean texi_is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+void texi_text(Texi *texi, TexiText kind, const char *text, gsize len) {
+  for (gsize at = 0; at < len;) {
+    if (texi_is_space(text[at])) {
+      texi->space = TRUE;
+      at++;
+      continue;
+    }
+    gsize end = at + 1;
+    while (end < len && !texi_is_space(text[end]))
+      end++;
+    texi_word(texi, kind, text + at, end - at);
+    at = end;
+  }
+}
+
+void texi_attach(Texi *texi, const char *text) {
+  texi->space = texi->line_break = FALSE;
+  texi_text(texi, TEXI_PROSE, text, strlen(text));
+}
+
+void texi_break(Texi *texi) {
+  texi->line_break = TRUE;
+}
+
+void texi_begin_line(Texi *texi, const char *name) {
+  texi_end_text(texi);
+  g_string_append_printf(texi->out, "@%s ", name);
+  texi->line = TRUE;
+  texi->blank = FALSE;
+}
+
+void texi_end_line(Texi *texi) {
+  texi_end_text(texi);
+  texi->line = FALSE;
+  texi->blank = TRUE; /* what follows is the command's own text */
+}
+
+void texi_command(Texi *texi, const char *name, const char *argument) {
+  texi_end_text(texi);
+  g_string_append_printf(texi->out, "@%s", name);
+  if (argument) {
+    g_string_append_c(texi->out, ' ');
+    texi_chars(texi, TEXI_CODE, argument, strlen(argument));
+  }
+  texi_newline(texi);
+  texi->blank = !g_str_has_prefix(name, "end");
+}
+
+void texi_blank(Texi *texi) {
+  texi_end_text(texi);
+  if (!texi->blank)
+    g_string_append_c(texi->out, '\n');
+  texi->line_start = texi->out->len;
+  texi->blank = TRUE;
+}
+
+void texi_open(Texi *texi, const char *name) {
+  texi->star = FALSE;
+  texi_separate(texi, strlen(name) + 2);
+  g_string_append_printf(texi->out, "@%s{", name);
+  texi->empty = texi->blank = FALSE;
+}
+
+void texi_open_strong_note(Texi *texi) {
+  texi_open(texi, "strong");
+  g_string_append(texi->out, ZERO_WIDTH_SPACE);
+}
+
+void texi_close(Texi *texi) {
+  g_string_append_c(texi->out, '}');
+  texi->blank = FALSE;
+}
+
+void texi_mark(Texi *texi, const char *name, const char *argument) {
+  texi_open(texi, name);
+  texi->arguments++;
+  texi_chars(texi, TEXI_CODE, argument, strlen(argument));
+  texi->arguments--;
+  texi_close(texi);
+}
+
+void texi_open_reference(Texi *texi, const char *name, const char *argument) {
+  texi_open(texi, name);
+  texi->arguments++;
+  texi_chars(texi, TEXI_CODE, argument, strlen(argument));
+  /* @url{address,text}, but @ref{node,label,title}: Info readers show the title. */
+  g_string_append(texi->out, strcmp(name, "url") == 0 ? "," : ",,");
+  texi->space = FALSE;
+  texi->empty = TRUE;
+}
+
+void texi_close_reference(Texi *texi) {
+  texi->arguments--;
+  texi->empty = FALSE;
+  texi_close(texi);
+}
+
+static void texi_code_line(Texi *texi, const char *line, gsize len) {
+  guint column = 0;
+  for (gsize at = 0; at < len;) {
+    gsize step = MIN((gsize)(g_utf8_next_char(line + at) - line), len) - at;
+    if (line[at] == '\t') {
+      guint spaces = TAB_WIDTH - column % TAB_WIDTH;
+      g_string_append_printf(texi->out, "%*s", (int)spaces, "");
+      column += spaces;
+    } else if (line[at] == '#' && column == (guint)at) {
+      /* A directive may be indented: "  # 1". */
+      gboolean first = strspn(line, " ") == at;
+      g_string_append(texi->out, first ? "@hashchar{}" : "#");
+      column++;
+    } else {
+      texi_char(texi, TEXI_CODE, line + at, step, '\0');
+      column += text_width(line + at, step);
+    }
+    at += step;
+  }
+  g_string_append_c(texi->out, '\n');
+  texi->line_start = texi->out->len;
+}
+
+void texi_code(Texi *texi, const char *text, gsize len) {
+  texi_command(texi, "example", NULL);
+  for (gsize at = 0; at < len;) {
+    const char *end = memchr(text + at, '\n', len - at);
+    gsize stop = end ? (gsize)(end - text) : len;
+    texi_code_line(texi, text + at, stop - at);
+    at = stop + 1;
+  }
+  texi_command(texi, "end example", NULL);
+}
+
+/* TEXT folded at WIDTH: what joins its lines is JOINT; the first starts at column START. */
+static void texi_fold(Texi *texi, const char *text, guint width, guint start, const char *joint) {
+  guint column = start;
+  for (gboolean first = TRUE; *text; first = FALSE) {
+    text += strspn(text, " \t\n");
+    gsize len = strcspn(text, " \t\n");
+    if (!len)
+      break;
+    guint columns = text_width(text, len);
+    if (!first && column + 1 + columns > width) {
+      g_string_append(texi->out, joint);
+      column = 0;
+    } else if (!first) {
+      g_string_append_c(texi->out, ' ');
+      column++;
+    }
+    texi_chars(texi, TEXI_PROSE, text, len);
+    column += columns;
+    text += len;
+  }
+}
+
+void texi_menu_entry(Texi *texi, const char *node, const char *description) {
+  texi_end_text(texi);
+  g_string_append_printf(texi->out, "* %s::", node);
+  guint column = strlen(node) + 5;
+  if (column + text_width(description, -1) > INFO_WIDTH) {
+    g_string_append_printf(texi->out, "\n%*s", MENU_COLUMN, "");
+    column = MENU_COLUMN;
+  } else {
+    g_string_append_c(texi->out, ' ');
+  }
+  texi_fold(texi, description, INFO_WIDTH - MENU_COLUMN, column, "\n   ");
+  texi_newline(texi);
+}
+
+void texi_directory_entry(Texi *texi, const char *name, const char *file, const char *node,
+                          const char *description) {
+  texi_end_text(texi);
+  g_string_append_printf(texi->out, "* %s: (%s)%s. ", name, file, node);
+  texi_chars(texi, TEXI_CODE, description, strlen(description));
+  texi_newline(texi);
+}
+
+void texi_title(Texi *texi, const char *name, const char *title) {
+  texi_end_text(texi);
+  gboolean wide = text_width(title, -1) > TITLE_WIDTH;
+  if (wide) {
+    g_string_append_printf(texi->out, "@ifinfo\n@%s ", name);
+    texi_fold(texi, title, TITLE_WIDTH, 0, "@* ");
+    g_string_append(texi->out, "\n@end ifinfo\n@ifnotinfo\n");
+  }
+  g_string_append_printf(texi->out, "@%s ", name);
+  texi_fold(texi, title, G_MAXUINT, 0, " ");
+  g_string_append_c(texi->out, '\n');
+  if (wide)
+    g_string_append(texi->out, "@end ifnotinfo\n");
+  texi->line_start = texi->out->len;
+  texi->blank = FALSE;
+}
+
+void texi_index_entry(Texi *texi, const char *text) {
+  texi_end_text(texi);
+  g_string_append(texi->out, "@cindex ");
+  for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+    const char *next = g_utf8_next_char(at);
+    if (*at == ':')
+      g_string_append(texi->out, RATIO);
+    else
+      texi_char(texi, TEXI_PROSE, at, next - at, *next);
+  }
+  texi_newline(texi);
+}
+
+void texi_node(Texi *texi, const char *node, const char *next, const char *previous, const char *up) {
+  texi_blank(texi);
+  g_string_append_printf(texi->out, "@node %s", node);
+  if (up)
+    g_string_append_printf(texi->out, ", %s, %s, %s", next, previous, up);
+  texi_newline(texi);
+}
+
+void texi_begin_table(Texi *texi, const guint *hundredths, guint columns) {
+  texi_end_text(texi);
+  g_string_append(texi->out, "@multitable @columnfractions");
+  for (guint i = 0; i < columns; i++)
+    g_string_append_printf(texi->out, " 0.%02u", MIN(hundredths[i], 99));
+  texi_newline(texi);
+}
+
+void texi_begin_cell(Texi *texi, gboolean first, gboolean header) {
+  texi_end_text(texi);
+  g_string_append(texi->out, first ? (header ? "@headitem " : "@item ") : "@tab ");
+}
+
+void texi_end_cell(Texi *texi) {
+  texi_end_text(texi);
+}
+
+void texi_end_table(Texi *texi) {
+  texi_command(texi, "end multitable", NULL);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Texinfo: inlines. */
+#include <config.h>
+
+#include "write/texinfo_tree.h"
+
+#include <string.h>
+
+char *texinfo_target(const Page *page, const Anchor *anchor) {
+  return anchor && !anchor->of_title ? g_strdup_printf("%s/%s", page->node, anchor->slug)
+                                     : g_strdup(page->node);
+}
+
+void texinfo_mark_anchor(Texinfo *texinfo, guint number) {
+  const Anchor *anchor = &g_array_index(texinfo->page->anchors, Anchor, number);
+  if (texinfo->marked[number] || anchor->of_title)
+    return;
+  texinfo->marked[number] = TRUE;
+  char *name = texinfo_target(texinfo->page, anchor);
+  texi_mark(&texinfo->texi, "anchor", name);
+  g_free(name);
+}
+
+void texinfo_anchors(Texinfo *texinfo, const Node *node, gboolean lines) {
+  Walk walk = walk_start((Node *)node);
+  while (walk_next(&walk) != WALK_DONE) {
+    if (walk.node->type != NODE_ANCHOR || texinfo->marked[walk.node->number])
+      continue;
+    gsize before = texinfo->texi.out->len;
+    texinfo_mark_anchor(texinfo, walk.node->number);
+    if (lines && texinfo->texi.out->len > before)
+      texi_newline(&texinfo->texi);
+  }
+}
+
+/* The text by which Info calls a reference ends at a colon. */
+static gboolean texinfo_is_label(const Node *link) {
+  GString *text = g_string_new(NULL);
+  node_plain_text(link, text);
+  gboolean label = text->len && !strchr(text->str, ':');
+  g_string_free(text, TRUE);
+  return label;
+}
+
+/* FALSE: the link's text is not to be shown. */
+static gboolean texinfo_enter_link(Texinfo *texinfo, const Node *link) {
+  Texi *texi = &texinfo->texi;
+  Reference reference = reference_of(texinfo->page, link);
+  texinfo_anchors(texinfo, link, FALSE);
+  if (reference.kind == REFERENCE_BARE_URL) {
+    texi_mark(texi, "url", reference.url);
+    return FALSE;
+  }
+  if (reference.kind == REFERENCE_URL)
+    texi_open_reference(texi, "url", reference.url);
+  if ((reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION) &&
+      texinfo_is_label(link)) {
+    char *target = texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
+    texi_open_reference(texi, "ref", target);
+    g_free(target);
+  }
+  return TRUE;
+}
+
+static void texinfo_exit_link(Texinfo *texinfo, const Node *link) {
+  Texi *texi = &texinfo->texi;
+  Reference reference = reference_of(texinfo->page, link);
+  gboolean node = reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION;
+  if (reference.kind == REFERENCE_URL || (node && texinfo_is_label(link))) {
+    texi_close_reference(texi);
+  } else if (node) {
+    char *target = texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
+    texi_attach(texi, " (");
+    texi_mark(texi, "pxref", target);
+    texi_attach(texi, ")");
+    g_free(target);
+  }
+}
+
+static void texinfo_image(Texinfo *texinfo, const Node *image) {
+  Texi *texi = &texinfo->texi;
+  char *text = reference_image_text(image);
+  Reference reference = reference_of(texinfo->page, image);
+  gboolean link = reference.kind == REFERENCE_URL && !texi->arguments && *text;
+  if (link)
+    texi_open_reference(texi, "url", reference.url);
+  texi_text(texi, TEXI_PROSE, text, strlen(text));
+  if (link)
+    texi_close_reference(texi);
+  g_free(text);
+}
+
+/* Info marks strong text with asterisks: "*Note" would be a reference. */
+static gboolean texinfo_is_note(const Node *strong) {
+  const Node *first = strong->first;
+  return first && first->type == NODE_TEXT && g_ascii_strncasecmp(first->text, "note", 4) == 0;
+}
+
+/* Info marks emphasis with characters: inside a word they would read as part of it. */
+static gboolean texinfo_is_inside_word(const Node *emphasis) {
+  const Node *before = emphasis->prev, *after = emphasis->next;
+  const Node *first = emphasis->first, *last = emphasis->last;
+  gboolean starts = before && before->type == NODE_TEXT && before->text_len &&
+                    g_ascii_isalnum(before->text[before->text_len - 1]) && first &&
+                    first->type == NODE_TEXT && g_ascii_isalnum(first->text[0]);
+  gboolean ends = after && after->type == NODE_TEXT && g_ascii_isalnum(after->text[0]) && last &&
+                  last->type == NODE_TEXT && last->text_len &&
+                  g_ascii_isalnum(last->text[last->text_len - 1]);
+  return starts || ends;
+}
+
+/* Open @emph or @strong, or what prints no marks. */
+static void texinfo_open_emphasis(Texi *texi, const Node *node) {
+  if (texinfo_is_inside_word(node))
+    texi_open(texi, "asis");
+  else if (node->type == NODE_STRONG && texinfo_is_note(node))
+    texi_open_strong_note(texi);
+  else
+    texi_open(texi, node->type == NODE_EMPH ? "emph" : "strong");
+}
+
+static gboolean texinfo_inline(Texinfo *texinfo, const Node *node, WalkEvent event) {
+  Texi *texi = &texinfo->texi;
+  gboolean enter = event == WALK_ENTER;
+  if (enter && !node_is_leaf(node) && node->type != NODE_IMAGE && node_is_blank(node)) {
+    texinfo_anchors(texinfo, node, FALSE);
+    return FALSE;
+  }
+  switch ((NodeType)node->type) {
+  case NODE_TEXT:
+    texi_text(texi, TEXI_PROSE, node->text, node->text_len);
+    break;
+  case NODE_CODE:
+    if (strspn(node->text, " \t\n") == node->text_len)
+      break;
+    texi_open(texi, "code");
+    texi->empty = TRUE;
+    texi_text(texi, TEXI_CODE, node->text, node->text_len);
+    texi->space = FALSE;
+    texi_close(texi);
+    break;
+  case NODE_EMPH:
+  case NODE_STRONG:
+    if (enter)
+      texinfo_open_emphasis(texi, node);
+    else
+      texi_close(texi);
+    break;
+  case NODE_LINK:
+    if (enter)
+      return texinfo_enter_link(texinfo, node);
+    texinfo_exit_link(texinfo, node);
+    break;
+  case NODE_IMAGE:
+    texinfo_image(texinfo, node);
+    return FALSE;
+  case NODE_ANCHOR:
+    if (!texi->arguments && !texi->line)
+      texinfo_mark_anchor(texinfo, node->number);
+    break;
+  case NODE_BREAK:
+    texi_break(texi);
+    break;
+  default:
+    break;
+  }
+  return TRUE;
+}
+
+void texinfo_inlines(Texinfo *texinfo, const Node *block) {
+  Walk walk = walk_start((Node *)block);
+  while (walk_next(&walk) != WALK_DONE)
+    if (walk.node != block && !texinfo_inline(texinfo, walk.node, walk.event))
+      walk_skip(&walk);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Texinfo: tables, as multitables or as records. */
+#include <config.h>
+
+#include "write/texinfo_tree.h"
+
+#include "base/text.h"
+#include "write/layout.h"
+
+#include <string.h>
+
+enum {
+  INFO_WIDTH = 72,
+  LEAST_WIDTH = 24,
+  GAP = 2,       /* makeinfo puts one column between columns; one more is easier to read */
+  PER_CENT = 100
+};
+
+/* What a cell shows in Info: for measuring. */
+static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
+  const Texinfo *texinfo = data;
+  Walk walk = walk_start((Node *)cell);
+  while (walk_next(&walk) != WALK_DONE) {
+    const Node *node = walk.node;
+    if (node->type == NODE_LINK) {
+      Reference reference = reference_of(texinfo->page, node);
+      gboolean page = reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION;
+      char *target = page ? texinfo_target(reference.page ? reference.page : texinfo->page,
+                                           reference.anchor)
+                          : NULL;
+      if (walk.event == WALK_ENTER)
+        g_string_append(out, page ? "*note " : "");
+      else if (page)
+        g_string_append_printf(out, ": %s.", target);
+      else if (reference.kind == REFERENCE_URL)
+        g_string_append_printf(out, " (%s)", reference.url);
+      else if (reference.kind == REFERENCE_BARE_URL)
+        g_string_append(out, reference.url);
+      g_free(target);
+    } else if (walk.event != WALK_ENTER) {
+      if (node->type == NODE_STRONG || node->type == NODE_EMPH)
+        g_string_append_c(out, '*');
+    } else if (node->type == NODE_TEXT) {
+      g_string_append_len(out, node->text, node->text_len);
+    } else if (node->type == NODE_CODE) {
+      g_string_append_printf(out, "'%s'", node->text);
+    } else if (node->type == NODE_STRONG || node->type == NODE_EMPH) {
+      g_string_append_c(out, '*');
+    } else if (node->type == NODE_IMAGE) {
+      char *text = reference_image_text(node);
+      Reference reference = reference_of(texinfo->page, node);
+      g_string_append(out, text);
+      if (*text && reference.kind == REFERENCE_URL)
+        g_string_append_printf(out, " (%s)", reference.url);
+      g_free(text);
+      walk_skip(&walk);
+    }
+  }
+}
+
+/* Columns that fit keep their width; the others share the rest. */
+static guint *texinfo_fractions(const Layout *layout, guint width) {
+  guint *hundredths = g_new0(guint, layout->columns);
+  guint whole = 0, wrapped = 0;
+  for (guint i = 0; i < layout->columns; i++) {
+    whole += layout->wrap[i] ? 0 : layout->widths[i] + GAP;
+    wrapped += layout->wrap[i];
+  }
+  guint rest = width > whole ? width - whole : 0;
+  for (guint i = 0; i < layout->columns; i++) {
+    guint columns = layout->wrap[i] ? rest / wrapped : layout->widths[i] + GAP;
+    hundredths[i] = CLAMP((columns * PER_CENT + width - 1) / width, 1, PER_CENT - 1);
+  }
+  return hundredths;
+}
+
+static void texinfo_section(Texinfo *texinfo, const Node *row) {
+  texi_blank(&texinfo->texi);
+  texinfo_inlines(texinfo, row->first);
+  texi_blank(&texinfo->texi);
+}
+
+static void texinfo_grid_row(Texinfo *texinfo, const Layout *layout, const Node *row) {
+  const Node *cell = row->first;
+  for (guint i = 0; i < layout->columns; i++) {
+    texi_begin_cell(&texinfo->texi, i == 0, row->header);
+    if (cell)
+      texinfo_inlines(texinfo, cell);
+    texi_end_cell(&texinfo->texi);
+    cell = cell ? cell->next : NULL;
+  }
+}
+
+static void texinfo_grid(Texinfo *texinfo, const Node *table, const Layout *layout, guint width) {
+  guint *hundredths = texinfo_fractions(layout, width);
+  gboolean open = FALSE;
+  for (const Node *row = table->first; row; row = row->next) {
+    if (layout_is_blank(row))
+      continue;
+    gboolean section = layout_is_section(table, row);
+    if (section && open)
+      texi_end_table(&texinfo->texi);
+    if (!section && !open)
+      texi_begin_table(&texinfo->texi, hundredths, layout->columns);
+    open = !section;
+    if (section)
+      texinfo_section(texinfo, row);
+    else
+      texinfo_grid_row(texinfo, layout, row);
+  }
+  if (open)
+    texi_end_table(&texinfo->texi);
+  g_free(hundredths);
+}
+
+static void texinfo_label(Texinfo *texinfo, const Node *label) {
+  if (!label || node_is_blank(label))
+    return;
+  texinfo_inlines(texinfo, label);
+  texi_attach(&texinfo->texi, ": ");
+}
+
+static void texinfo_record(Texinfo *texinfo, const Node *header, const Node *row) {
+  Texi *texi = &texinfo->texi;
+  const Node *label = header ? header->first : NULL, *cell = row->first;
+  texi_blank(texi);
+  if (cell && !node_is_blank(cell)) {
+    texinfo_label(texinfo, label);
+    texinfo_inlines(texinfo, cell);
+  }
+  gboolean open = FALSE;
+  for (cell = cell ? cell->next : NULL; cell; cell = cell->next) {
+    label = label ? label->next : NULL;
+    if (node_is_blank(cell))
+      continue;
+    if (!open)
+      texi_command(texi, "table @asis", NULL);
+    open = TRUE;
+    texi_begin_line(texi, "item");
+    if (label && !node_is_blank(label)) {
+      texinfo_inlines(texinfo, label);
+      texi_attach(texi, ":");
+    } else {
+      texi_mark(texi, "w", "");
+    }
+    texi_end_line(texi);
+    texinfo_inlines(texinfo, cell);
+  }
+  if (open)
+    texi_command(texi, "end table", NULL);
+}
+
+static void texinfo_records(Texinfo *texinfo, const Node *table) {
+  const Node *header = layout_header(table);
+  gboolean begun = FALSE;
+  for (const Node *label = header ? header->first : NULL, *i = label; i; i = i->next) {
+    if (!layout_is_spare(table, i))
+      continue;
+    if (begun)
+      texi_attach(&texinfo->texi, ", ");
+    texinfo_inlines(texinfo, i);
+    begun = TRUE;
+  }
+  for (const Node *row = table->first; row; row = row->next) {
+    if (row->header || layout_is_blank(row))
+      continue;
+    if (layout_is_section(table, row))
+      texinfo_section(texinfo, row);
+    else
+      texinfo_record(texinfo, header, row);
+  }
+}
+
+void texinfo_table(Texinfo *texinfo, const Node *table) {
+  guint indent = MIN(texinfo->indent, INFO_WIDTH - LEAST_WIDTH), width = INFO_WIDTH - indent;
+  const LayoutFormat format = {.narrow = width, .normal = width, .text = texinfo_cell_text};
+  Layout *layout = layout_new(table, &format, texinfo);
+  if (layout->grid)
+    texinfo_grid(texinfo, table, layout, width);
+  else
+    texinfo_records(texinfo, table);
+  layout_free(layout);
+}

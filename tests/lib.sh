@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+# What the test scripts share; sourced, not run.  Sets:
+#   MANBOOK   the program under test, an absolute name
+#   tests     this folder
+#   scratch   an empty folder of the script's own, removed at its end
+# and provides the TAP functions below.
+
+LC_ALL=C.UTF-8
+SOURCE_DATE_EPOCH=1700000000
+TZ=UTC
+export LC_ALL SOURCE_DATE_EPOCH TZ
+unset LANGUAGE LANG MANWIDTH MANPATH GROFF_TMAC_PATH GROFF_FONT_PATH
+unset CDPATH
+
+tests=$(cd "$(dirname "$0")" && pwd)
+: "${MANBOOK:=$tests/../src/manbook}"
+case $MANBOOK in
+/*) ;;
+*/*) MANBOOK=$PWD/$MANBOOK ;;
+esac
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/manbook-test.XXXXXX") || exit 99
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+trap 'exit 99' HUP INT TERM
+
+tap_count=0
+tap_failed=0
+
+# pass NAME, fail NAME, skip NAME REASON: one TAP line each.
+pass() {
+  tap_count=$((tap_count + 1))
+  echo "ok $tap_count - $1"
+}
+
+fail() {
+  tap_count=$((tap_count + 1))
+  tap_failed=$((tap_failed + 1))
+  echo "not ok $tap_count - $1"
+}
+
+skip() {
+  tap_count=$((tap_count + 1))
+  echo "ok $tap_count - $1 # SKIP $2"
+}
+
+# Standard input as TAP comments, at most the first 60 lines.
+comment() {
+  sed -e 's/^/#   /' -e 61q
+}
+
+# The plan, and the status: a run without any test has failed.
+finish() {
+  echo "1..$tap_count"
+  [ "$tap_failed" -eq 0 ] && [ "$tap_count" -gt 0 ]
+  exit
+}
+
+# The independent readers.  `reader_complaints READER PAGE...` prints what READER has against the pages,
+# and nothing if it takes them without a word.
+readers='groff mandoc lexgrog'
+
+reader_complaints() {
+  reader=$1
+  shift
+  case $reader in
+  groff)
+    # One page a run: settings of one page would leak into the next.
+    for page in "$@"; do
+      groff -Kutf8 -t -man -Tutf8 -ww -z "$page" 2>&1 || echo "$page: groff's status is $?"
+    done
+    ;;
+  mandoc)
+    mandoc -Tlint -Wwarning "$@" 2>&1
+    ;;
+  lexgrog)
+    # It says on standard output what it found, or that it failed, and only its status counts.
+    found=$(lexgrog "$@" 2>&1) || printf '%s\n' "$found" | grep -v ': "' ||
+      echo "lexgrog's status is not 0"
+    ;;
+  esac
+}
