@@ -151,3 +151,12 @@ const char *text_find_unsafe(const char *text, gssize len) {
   }
   return NULL;
 }
+
+gboolean text_is_blank(const char *text) {
+  for (; *text; text = g_utf8_next_char(text)) {
+    gunichar c = g_utf8_get_char(text);
+    if (!g_unichar_isspace(c) && c != 0x200B && c != 0xFEFF)
+      return FALSE;
+  }
+  return TRUE;
+}

@@ -43,4 +43,7 @@ gboolean text_is_unsafe(gunichar c);
    character; NULL: there is none. */
 const char *text_find_unsafe(const char *text, gssize len);
 
+/* Whether TEXT is white space alone, no-break and zero-width spaces included. */
+gboolean text_is_blank(const char *text);
+
 #endif

@@ -4,6 +4,8 @@
 
 #include "model/node.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 Node *node_new(Arena *arena, NodeType type, unsigned line) {
@@ -121,13 +123,19 @@ void walk_skip(Walk *walk) {
   walk->event = WALK_EXIT;
 }
 
+gboolean node_is_rule(const Node *rule) {
+  const Node *before = rule->prev, *after = rule->next;
+  return before && after && before->type != NODE_HEADING && after->type != NODE_HEADING &&
+         after->type != NODE_RULE;
+}
+
 gboolean node_is_blank(const Node *node) {
   Walk walk = walk_start((Node *)node);
   while (walk_next(&walk) != WALK_DONE) {
     const Node *at = walk.node;
     if (at->type == NODE_CODE || at->type == NODE_CODE_BLOCK || at->type == NODE_IMAGE)
       return FALSE;
-    if (at->type == NODE_TEXT && strspn(at->text, " \t\n") < at->text_len)
+    if (at->type == NODE_TEXT && !text_is_blank(at->text))
       return FALSE;
   }
   return TRUE;

@@ -76,6 +76,9 @@ void node_move_tail(Node *parent, Node *first);
 gboolean node_is_block(const Node *node);
 gboolean node_is_leaf(const Node *node); /* never has children */
 
+/* Whether the NODE_RULE is worth showing: it stands between blocks, none of which is a heading. */
+gboolean node_is_rule(const Node *rule);
+
 /* Whether nothing below NODE shows: no text, code, image; anchors do not show. */
 gboolean node_is_blank(const Node *node);
 

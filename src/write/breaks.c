@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Break points of long words: behind punctuation, or where there is none for long. */
+/* Break points of long words. */
 #include <config.h>
 
 #include "write/breaks.h"
@@ -10,43 +10,65 @@
 
 static const char WORD_JOINER[] = BREAKS_NEVER;
 
-enum { PIECE_LEAST = 3, PIECE_MOST = 30 };
+enum {
+  WHOLE = 40,      /* columns up to which words are not broken */
+  PIECE_LEAST = 3, /* a piece of one or two characters would look lost */
+  WIDEST_BYTES = 4 /* of a column: to spare measuring long words */
+};
 
-gsize breaks_piece(const char *word, gsize len, gsize at) {
-  if (len >= sizeof WORD_JOINER && memcmp(word, WORD_JOINER, sizeof WORD_JOINER - 1) == 0)
-    return len - at;
-  if (len <= BREAKS_WHOLE || (len <= 4 * BREAKS_WHOLE && text_width(word, len) <= BREAKS_WHOLE))
-    return len - at;
-  guint columns = 0;
-  gsize i = at;
-  while (i < len) {
-    const char *next = g_utf8_next_char(word + i);
-    gsize step = MIN((gsize)(next - word), len) - i;
-    columns += text_width(word + i, step);
-    char c = word[i];
-    i += step;
-    if (i >= len)
-      break;
-    /* A piece of one or two characters at either end would look lost. */
-    if (columns >= PIECE_LEAST && len - i >= PIECE_LEAST && strchr("/:._-=,;&?%+@#|)}]", c) &&
-        !strchr("/:._-=,;&?%+@#|)}]", word[i]))
-      break;
-    if (columns >= PIECE_MOST)
-      break;
-  }
-  /* Combining marks stay with what they combine with. */
-  while (i < len && i > at && text_width(word + i, g_utf8_next_char(word + i) - word - i) == 0)
-    i = MIN((gsize)(g_utf8_next_char(word + i) - word), len);
-  return i - at;
+/* Whether a reader expects a break behind the character that ends at I: it separates parts. */
+static gboolean breaks_is_strong(const char *word, gsize len, gsize i) {
+  char c = word[i - 1], next = word[i];
+  if (!strchr("/?&#:;,=|", c) || strchr("/?&#:;,=|)]}>\"'", next))
+    return FALSE;
+  return !(c == '/' && i >= 2 && word[i - 2] == '/') && i + PIECE_LEAST <= len;
 }
 
-guint breaks_widest(const char *text, gboolean break_words) {
+/* Whether it may be broken there if it must: not in the dashes that start an option. */
+static gboolean breaks_is_weak(const char *word, gsize len, gsize i) {
+  return i > PIECE_LEAST && i + PIECE_LEAST <= len && strchr("-_.+@%", word[i - 1]) &&
+         g_ascii_isalnum(word[i]);
+}
+
+static gboolean breaks_is_camel(const char *word, gsize i) {
+  return g_ascii_islower(word[i - 1]) && g_ascii_isupper(word[i]);
+}
+
+gsize breaks_piece(const char *word, gsize len, gsize at, guint room) {
+  if (len >= sizeof WORD_JOINER && memcmp(word, WORD_JOINER, sizeof WORD_JOINER - 1) == 0)
+    return len - at;
+  guint whole = MIN(WHOLE, room), columns = 0;
+  if (len <= whole || (len <= WIDEST_BYTES * whole && text_width(word, len) <= whole))
+    return len - at;
+  gsize weak = 0, camel = 0;
+  for (gsize i = at; i < len;) {
+    gsize next = MIN((gsize)(g_utf8_next_char(word + i) - word), len);
+    guint width = text_width(word + i, next - i);
+    if (columns + width > whole && weak)
+      return weak - at;
+    if (columns + width > room && columns) /* never between a character and its marks: they have no width */
+      return (camel ? camel : i) - at;
+    columns += width;
+    i = next;
+    if (i >= len)
+      break;
+    if (columns >= PIECE_LEAST && breaks_is_strong(word, len, i))
+      return i - at;
+    if (columns >= PIECE_LEAST && breaks_is_weak(word, len, i))
+      weak = i;
+    else if (columns >= PIECE_LEAST && breaks_is_camel(word, i))
+      camel = i;
+  }
+  return len - at;
+}
+
+guint breaks_widest(const char *text, guint room) {
   guint widest = 0;
   while (*text) {
     text += strspn(text, " \t\n");
     gsize len = strcspn(text, " \t\n");
     for (gsize at = 0; at < len;) {
-      gsize piece = break_words ? breaks_piece(text, len, at) : len - at;
+      gsize piece = room ? breaks_piece(text, len, at, room) : len - at;
       widest = MAX(widest, text_width(text + at, piece));
       at += piece;
     }

@@ -5,17 +5,19 @@
 
 #include <glib.h>
 
-/* Words up to this many columns stay whole. */
-enum { BREAKS_WHOLE = 24 };
+/* The room, in columns, that a piece of a word has in a table's cell. */
+enum { BREAKS_CELL = 28 };
 
 /* U+2060 (word joiner): a word that starts with it is not broken. */
 #define BREAKS_NEVER "\xE2\x81\xA0"
 
-/* Given a word of LEN bytes (no white space), the length of its next unbreakable piece from byte AT on:
-   all of it for a short word; else up to and including punctuation, and never over 30 columns. */
-gsize breaks_piece(const char *word, gsize len, gsize at);
+/* Given a word of LEN bytes (no white space), the length of its next unbreakable piece from byte AT on, where
+   ROOM columns are free: a word of up to 40 columns is whole; a longer one breaks behind '/', ':' and the
+   like (never inside the host of a URL), where that is not enough behind '-', '_' and '.', and as a last
+   resort where the room ends. */
+gsize breaks_piece(const char *word, gsize len, gsize at, guint room);
 
-/* Columns of the widest unbreakable piece of TEXT: words or, if BREAK_WORDS, pieces of words. */
-guint breaks_widest(const char *text, gboolean break_words);
+/* Columns of the widest unbreakable piece of TEXT: words, or pieces of words if ROOM is not 0. */
+guint breaks_widest(const char *text, guint room);
 
 #endif

@@ -29,17 +29,19 @@ gboolean layout_is_blank(const Node *row) {
 }
 
 gboolean layout_is_section(const Node *table, const Node *row) {
-  if (table->number < 2 || row->header || !row->first || node_is_blank(row->first))
+  if (table->number < 2 || !row->first || node_is_blank(row->first))
     return FALSE;
   for (const Node *cell = row->first->next; cell; cell = cell->next)
     if (!node_is_blank(cell))
       return FALSE;
-  return row->first->next == NULL; /* empty cells that are written out are meant */
+  return row->first->next == NULL && !row->header; /* empty cells that are written out are meant */
 }
 
-const Node *layout_header(const Node *table) {
-  const Node *row = table->first;
-  return row && row->header && !layout_is_blank(row) ? row : NULL;
+guint layout_count(const Node *row) {
+  guint count = 0;
+  for (const Node *cell = row->first; cell; cell = cell->next)
+    count++;
+  return count;
 }
 
 gboolean layout_is_spare(const Node *table, const Node *label) {
@@ -48,8 +50,10 @@ gboolean layout_is_spare(const Node *table, const Node *label) {
   guint column = 0;
   for (const Node *cell = label->prev; cell; cell = cell->prev)
     column++;
-  for (const Node *row = label->parent->next; row; row = row->next) {
-    const Node *cell = layout_is_section(table, row) ? NULL : row->first;
+  for (const Node *row = label->parent->next; row && !row->header; row = row->next) {
+    /* A row with more cells than its header cannot be labelled by it, see the writers. */
+    gboolean labelled = layout_count(row) <= layout_count(label->parent) || column == 0;
+    const Node *cell = labelled && !layout_is_section(table, row) ? row->first : NULL;
     for (guint i = 0; cell && i < column; i++)
       cell = cell->next;
     if (cell && !node_is_blank(cell))
@@ -80,7 +84,7 @@ static gboolean layout_measure(const Node *table, Column *columns, const LayoutF
       g_string_truncate(line, 0);
       format->text(cell, line, data);
       columns[i].widest = MAX(columns[i].widest, text_width(line->str, line->len));
-      columns[i].piece = MAX(columns[i].piece, breaks_widest(line->str, format->break_words));
+      columns[i].piece = MAX(columns[i].piece, breaks_widest(line->str, format->room));
     }
   }
   g_string_free(line, TRUE);

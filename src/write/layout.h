@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
   guint narrow;         /* columns of text that a screen has at least */
   guint normal;         /* and normally */
-  gboolean break_words; /* it breaks long words as breaks_piece says */
+  guint room;           /* long words are broken as breaks_piece says; 0: they are not */
   LayoutText text;
 } LayoutFormat;
 
@@ -29,12 +29,12 @@ void layout_free(Layout *layout);
 /* Whether ROW titles the rows behind it: one cell with text in a table of several columns. */
 gboolean layout_is_section(const Node *table, const Node *row);
 
-/* TABLE's header row if it says anything, or NULL. */
-const Node *layout_header(const Node *table);
-
-/* Whether no row of TABLE has a value for the column of the header cell LABEL, which is not blank:
-   records, which name a column beside its values, would not show it. */
+/* Whether no row that the header cell LABEL heads has a value in its column, though it is not blank: records,
+   which name a column beside its values, would not show it. */
 gboolean layout_is_spare(const Node *table, const Node *label);
+
+/* How many cells ROW has. */
+guint layout_count(const Node *row);
 
 /* Whether all cells of ROW are blank. */
 gboolean layout_is_blank(const Node *row);

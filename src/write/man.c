@@ -153,7 +153,10 @@ static void man_term(Man *man, const Node *term) {
     roff_macro(&man->roff, "IP", NULL);
     return;
   }
-  roff_macro(&man->roff, term->prev && term->prev->type == NODE_TERM ? "TQ" : "TP", NULL);
+  if (term->prev && term->prev->type == NODE_TERM)
+    roff_macro(&man->roff, "TQ", NULL);
+  else
+    roff_macro(&man->roff, "TP", "7", NULL); /* without it the indentation is that of a list before */
   roff_begin_line(&man->roff);
   const Node *only = term->first;
   man->base_font = only && only->type == NODE_EMPH ? 0 : ROFF_BOLD; /* unless it is set off already */
@@ -211,6 +214,8 @@ static void man_enter(Man *man, Walk *walk) {
     man_term(man, node);
     break;
   case NODE_RULE:
+    if (!node_is_rule(node))
+      break;
     man_start_block(man);
     roff_text(&man->roff, ROFF_PROSE, "* * *", 5);
     break;
@@ -341,7 +346,8 @@ static void man_see_also(Man *man) {
     if (related->len)
       roff_macro(&man->roff, "PP", NULL);
     roff_set_font(&man->roff, ROFF_BOLD);
-    roff_text(&man->roff, ROFF_CODE, command, strlen(command));
+    gboolean whole = strlen(command) <= MAN_NORMAL;
+    roff_text(&man->roff, whole ? ROFF_WHOLE : ROFF_CODE, command, strlen(command));
     roff_set_font(&man->roff, 0);
     g_free(command);
   }

@@ -26,19 +26,42 @@ static void man_image(Man *man, const Node *image) {
   g_free(text);
 }
 
-char *man_reference_text(const Man *man, const Reference *reference) {
+/* Whether the sentence goes on behind LINK: then the reference stands in parentheses. */
+static gboolean man_goes_on(const Node *link) {
+  const Node *next = link->next;
+  while (next && next->type == NODE_ANCHOR)
+    next = next->next;
+  if (!next || next->type == NODE_BREAK)
+    return FALSE;
+  if (next->type != NODE_TEXT)
+    return TRUE;
+  const char *text = next->text + strspn(next->text, " \t\n");
+  return *text ? !strchr(".,;:!?)]", *text) : next->next != NULL;
+}
+
+char *man_reference_text(const Man *man, const Node *link, const Reference *reference,
+                         const char **close) {
+  const char *in = words_get(WORD_IN, man->lang);
+  *close = "";
   if (reference->kind == REFERENCE_SECTION)
     return reference->title ? g_strdup_printf(" (\"%s\")", reference->title) : NULL;
+  if (!reference->title && reference->anchor && reference->anchor->title)
+    return g_strdup(in);
+  gboolean inside = man_goes_on(link);
+  *close = inside ? ")" : "";
   if (reference->title)
-    return g_strdup_printf(", \"%s\"%s", reference->title, words_get(WORD_IN, man->lang));
-  return g_strdup(reference->anchor && reference->anchor->title ? words_get(WORD_IN, man->lang)
-                                                                : ", ");
+    return g_strdup_printf(inside ? " (\"%s\"%s" : ", \"%s\"%s", reference->title, in);
+  return g_strdup(inside ? " (" : ", ");
+}
+
+/* The columns by which text is indented here. */
+static guint man_taken(Man *man) {
+  return man->indent + man->hang + man_top(man)->width;
 }
 
 void man_reference(Man *man, const Page *page) {
   const char *section = page_section(page, man->book->section);
-  const ManFrame *top = man_top(man);
-  guint taken = man->indent + top->width + strlen("(), ") + strlen(section);
+  guint taken = man_taken(man) + strlen("(), ") + strlen(section);
   roff_reference(&man->roff, page->name, section, strlen(page->name) + taken <= MAN_NORMAL);
 }
 
@@ -88,12 +111,15 @@ static void man_exit_link(Man *man, const Node *link) {
     man_url_text(man, reference.url);
   } else if (reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION) {
     roff_set_font(&man->roff, 0);
-    char *text = man_reference_text(man, &reference);
+    const char *close;
+    char *text = man_reference_text(man, link, &reference, &close);
     if (text)
       roff_attach(&man->roff, text);
     g_free(text);
     if (reference.kind == REFERENCE_PAGE)
       man_reference(man, reference.page);
+    if (*close)
+      roff_attach(&man->roff, close);
     man_set_font(man, 0);
   }
 }
@@ -137,6 +163,7 @@ static gboolean man_inline(Man *man, const Node *node, WalkEvent event) {
 }
 
 void man_inlines(Man *man, const Node *block) {
+  man->roff.room = MAN_NORMAL - MIN(man_taken(man), MAN_NORMAL / 2);
   man_set_font(man, 0);
   Walk walk = walk_start((Node *)block);
   while (walk_next(&walk) != WALK_DONE)

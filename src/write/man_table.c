@@ -4,12 +4,13 @@
 
 #include "write/man_tree.h"
 
+#include "base/text.h"
 #include "write/breaks.h"
 #include "write/layout.h"
 
 #include <string.h>
 
-enum { LEAST_TEXT = 20, SHORT_CELL = 10, RECORD_INDENT = 4 };
+enum { LEAST_TEXT = 20, SHORT_CELL = 10, RECORD_INDENT = 4, TERM_LEAST = 7, TERM_MOST = 18, MAN_TERM = 40 };
 
 /* What a cell shows: for measuring. */
 static void man_cell_text(const Node *cell, GString *out, gpointer data) {
@@ -30,10 +31,11 @@ static void man_cell_text(const Node *cell, GString *out, gpointer data) {
         g_string_append(out, " [00]");
       if (reference.kind != REFERENCE_PAGE && reference.kind != REFERENCE_SECTION)
         continue;
-      char *text = man_reference_text(man, &reference);
+      const char *close;
+      char *text = man_reference_text(man, node, &reference, &close);
       g_string_append(out, text ? text : "");
       if (reference.kind == REFERENCE_PAGE)
-        g_string_append_printf(out, " " BREAKS_NEVER "%s(7)", reference.page->name);
+        g_string_append_printf(out, " " BREAKS_NEVER "%s(7)%s", reference.page->name, close);
       g_free(text);
     }
   }
@@ -115,6 +117,38 @@ static gboolean man_record_label(Man *man, const Node *header) {
   return TRUE;
 }
 
+/* The indentation of values: behind the widest label, unless that is long. */
+static guint man_label_width(Man *man, const Node *header) {
+  GString *text = g_string_new(NULL);
+  guint width = TERM_LEAST;
+  for (const Node *label = header ? header->first : NULL; label; label = label->next) {
+    g_string_truncate(text, 0);
+    man_cell_text(label, text, man);
+    if (label->prev)
+      width = MAX(width, text_width(text->str, text->len) + strlen(": "));
+  }
+  g_string_free(text, TRUE);
+  return MIN(width, TERM_MOST);
+}
+
+/* One value of a record: behind its label; without one, blank values count, lest the next be taken for
+   them. */
+static void man_record_value(Man *man, const Node *label, const Node *cell, const char *width) {
+  if (label && node_is_blank(cell))
+    return;
+  if (label && !node_is_blank(label)) {
+    roff_macro(&man->roff, "TP", width, NULL);
+    roff_begin_line(&man->roff);
+    man_record_label(man, label);
+    roff_end_line(&man->roff);
+  } else {
+    roff_macro(&man->roff, "PP", NULL);
+  }
+  if (node_is_blank(cell))
+    roff_text(&man->roff, ROFF_PROSE, "-", 1);
+  man_inlines(man, cell);
+}
+
 static void man_record(Man *man, const Node *header, const Node *row) {
   const Node *label = header ? header->first : NULL;
   const Node *cell = row->first;
@@ -125,26 +159,24 @@ static void man_record(Man *man, const Node *header, const Node *row) {
     man_inlines(man, cell);
     man->base_font = 0;
   }
-  man_indent(man, RECORD_INDENT);
+  if (header && layout_count(row) > layout_count(header))
+    header = NULL; /* whose columns they are is lost */
+  guint hang = man_label_width(man, header);
+  char *width = g_strdup_printf("%u", hang);
+  label = header ? header->first : NULL;
   gboolean begun = FALSE;
+  man_indent(man, RECORD_INDENT);
+  man->hang = hang;
   for (cell = cell ? cell->next : NULL; cell; cell = cell->next) {
     label = label ? label->next : NULL;
-    if (node_is_blank(cell))
-      continue;
     roff_set_compact(&man->roff, begun);
-    begun = TRUE;
-    if (label && !node_is_blank(label)) {
-      roff_macro(&man->roff, "TP", NULL);
-      roff_begin_line(&man->roff);
-      man_record_label(man, label);
-      roff_end_line(&man->roff);
-    } else {
-      roff_macro(&man->roff, "PP", NULL);
-    }
-    man_inlines(man, cell);
+    begun |= !(label && node_is_blank(cell));
+    man_record_value(man, label, cell, width);
   }
   roff_set_compact(&man->roff, FALSE);
   man_outdent(man);
+  man->hang = 0;
+  g_free(width);
 }
 
 /* The headers of columns that have no value. */
@@ -162,18 +194,50 @@ static gboolean man_spare_headers(Man *man, const Node *table, const Node *heade
 }
 
 static void man_records(Man *man, const Node *table) {
-  const Node *header = layout_header(table);
-  gboolean begun = header && man_spare_headers(man, table, header);
+  const Node *header = NULL;
+  gboolean begun = FALSE;
   for (const Node *row = table->first; row; row = row->next) {
-    if (row->header || layout_is_blank(row))
+    if (layout_is_blank(row))
       continue;
     if (begun)
       roff_macro(&man->roff, "PP", NULL);
     begun = TRUE;
-    if (layout_is_section(table, row))
+    if (row->header)
+      begun = man_spare_headers(man, table, header = row);
+    else if (layout_is_section(table, row))
       man_inlines(man, row->first);
     else
       man_record(man, header, row);
+  }
+}
+
+/* A table of two columns reads best as a list of terms, if the terms are short. */
+static gboolean man_is_terms(Man *man, const Node *table, const Layout *layout) {
+  if (layout->columns != 2 || layout->widths[0] > MAN_TERM)
+    return FALSE;
+  for (const Node *row = table->first; row; row = row->next)
+    if (layout_count(row) < 2 || node_is_blank(row->first) || (row->header && row->prev))
+      return FALSE;
+  return man->indent <= MAN_TERM;
+}
+
+static void man_terms(Man *man, const Node *table) {
+  for (const Node *row = table->first; row; row = row->next) {
+    if (row->header) { /* what terms and texts are */
+      man_inlines(man, row->first);
+      roff_attach(&man->roff, ": ");
+      man_inlines(man, row->first->next);
+      continue;
+    }
+    roff_macro(&man->roff, "TP", "7", NULL);
+    roff_begin_line(&man->roff);
+    man->base_font = ROFF_BOLD;
+    man_inlines(man, row->first);
+    man->base_font = 0;
+    roff_end_line(&man->roff);
+    man->hang = TERM_LEAST;
+    man_inlines(man, row->first->next);
+    man->hang = 0;
   }
 }
 
@@ -204,7 +268,7 @@ void man_table(Man *man, const Node *table) {
   guint indent = MIN(man->indent, MAN_NARROW - LEAST_TEXT);
   const LayoutFormat format = {.narrow = MAN_NARROW - indent,
                                .normal = MAN_NORMAL - indent,
-                               .break_words = TRUE,
+                               .room = BREAKS_CELL,
                                .text = man_cell_text};
   Layout *layout = layout_new(table, &format, man);
   if (layout->grid) {
@@ -213,6 +277,8 @@ void man_table(Man *man, const Node *table) {
     man_table_urls(man);
     g_ptr_array_unref(man->urls);
     man->urls = NULL;
+  } else if (man_is_terms(man, table, layout)) {
+    man_terms(man, table);
   } else {
     man_records(man, table);
   }

@@ -30,6 +30,7 @@ typedef struct {
   GArray *frames;  /* of ManFrame */
   GArray *levels;  /* of guint: the columns of each man_indent, 0 where it had no effect */
   guint indent;    /* columns, of all levels */
+  guint hang;      /* columns by which the values of a table shown as terms are indented */
   guint base_font; /* of the inlines at hand: headings, terms, a table's header are bold */
   guint strong, emph; /* how many of these are open */
   gboolean in_url; /* between .UR and .UE */
@@ -55,8 +56,9 @@ void man_table(Man *man, const Node *table);
 /* A reference to PAGE: one word, unless it would not fit a normal line here. */
 void man_reference(Man *man, const Page *page);
 
-/* What is printed behind a link to a page or section, up to the name of the page; or NULL: nothing.
-   Free with g_free. */
-char *man_reference_text(const Man *man, const Reference *reference);
+/* What is printed behind LINK to a page or section, up to the name of the page; or NULL: nothing.  Free
+   with g_free.  *CLOSE: what is printed behind the name. */
+char *man_reference_text(const Man *man, const Node *link, const Reference *reference,
+                         const char **close);
 
 #endif

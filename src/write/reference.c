@@ -51,7 +51,7 @@ Reference reference_of(const Page *page, const Node *node) {
     reference.kind = link->kind == LINK_PAGE ? REFERENCE_PAGE : REFERENCE_SECTION;
     reference.page = link->page;
     reference.anchor = link->anchor;
-    const char *title = link->anchor ? link->anchor->title : NULL;
+    const char *title = link->anchor && !link->anchor->of_title ? link->anchor->title : NULL;
     if (title && !reference_says(text->str, title))
       reference.title = title;
   }
@@ -71,20 +71,23 @@ static char *reference_file_name(const char *url) {
 }
 
 /* Whether the table cell around IMAGE shows anything else; then an icon without a description, "yes"
-   beside the word "Yes", adds nothing. */
+   beside the word "Yes", adds nothing.  In a cell of hundreds of images an image is no icon. */
 static gboolean reference_is_icon(const Node *image) {
-  const Node *block = image;
-  while (block->parent && !node_is_block(block))
-    block = block->parent;
-  if (block->type != NODE_CELL)
+  enum { DEPTH = 32, NODES = 256 };
+  const Node *cell = image;
+  for (guint i = 0; i < DEPTH && cell->parent && !node_is_block(cell); i++)
+    cell = cell->parent;
+  if (cell->type != NODE_CELL)
     return FALSE;
-  GString *text = g_string_new(NULL);
-  for (const Node *node = block->first; node; node = node->next)
-    if (node->type != NODE_IMAGE)
-      node_plain_text(node, text);
-  gboolean more = text->len > 0;
-  g_string_free(text, TRUE);
-  return more;
+  Walk walk = walk_start((Node *)cell);
+  for (guint i = 0; i < NODES && walk_next(&walk) != WALK_DONE; i++) {
+    const Node *node = walk.node;
+    if (node->type == NODE_IMAGE)
+      walk_skip(&walk);
+    else if ((node->type == NODE_TEXT || node->type == NODE_CODE) && !node_is_blank(node))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 char *reference_image_text(const Node *image) {

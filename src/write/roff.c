@@ -14,7 +14,7 @@
 enum { SOURCE_WIDTH = 76, TAB_WIDTH = 8 };
 
 void roff_init(Roff *roff, GString *out) {
-  *roff = (Roff){.out = out, .start = out->len, .line_start = out->len, .empty = TRUE};
+  *roff = (Roff){.out = out, .start = out->len, .line_start = out->len, .empty = TRUE, .room = 60};
 }
 
 static gboolean roff_at_line_start(const Roff *roff) {
@@ -107,10 +107,12 @@ static gboolean roff_between_letters(const char *word, gsize len, gsize i) {
          (g_ascii_isalpha(word[i + 1]) || (guchar)word[i + 1] >= 0x80);
 }
 
-static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len, gboolean whole) {
+static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len) {
+  gboolean cell = roff->place == ROFF_CELL || roff->place == ROFF_BLOCK;
+  guint room = cell || roff->word ? BREAKS_CELL : roff->room;
   gboolean prose = kind == ROFF_PROSE && memchr(word, '-', len) && roff_is_prose(word, len);
   for (gsize at = 0; at < len;) {
-    gsize end = whole ? len : at + breaks_piece(word, len, at);
+    gsize end = kind == ROFF_WHOLE ? len : at + breaks_piece(word, len, at, room);
     if (at)
       g_string_append(roff->out, "\\:");
     while (at < end) {
@@ -123,15 +125,17 @@ static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len, g
 }
 
 /* Whether groff would take the end of WORD for the end of a sentence, and whether it is one. */
-static void roff_note_end(Roff *roff, RoffText kind, const char *word, gsize len) {
+static void roff_note_end(Roff *roff, RoffText kind, const char *word, gsize len, gboolean glued) {
   static const char *const ABBREVIATIONS[] = {"e.g.", "i.e.", "etc.", "vs.", "cf.", "(e.g.",
-                                              "(i.e.", "no.", "No.", "approx.", "ca."};
+                                              "(i.e.", "no.", "No.", "approx.", "ca.", "Dr.",
+                                              "U.S."};
   gsize end = len;
   while (end && strchr(")\"'*]", word[end - 1]))
     end--;
   gboolean stop = end && strchr(".?!", word[end - 1]);
   roff->stop = stop;
-  roff->sentence = stop && kind == ROFF_PROSE && len > 2;
+  /* "A." ends no sentence, but "." does behind a word in another font. */
+  roff->sentence = stop && kind == ROFF_PROSE && (len > 2 || glued);
   for (guint i = 0; roff->sentence && i < G_N_ELEMENTS(ABBREVIATIONS); i++)
     if (strlen(ABBREVIATIONS[i]) == len && strncmp(ABBREVIATIONS[i], word, len) == 0)
       roff->sentence = FALSE;
@@ -177,8 +181,9 @@ static void roff_guard(Roff *roff, const char *word, gsize len) {
     g_string_append(roff->out, "\\&");
 }
 
-static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len, gboolean whole) {
+static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len) {
   guint font = roff->font | roff->base_font;
+  gboolean glued = !roff->space && !roff->line_break && !roff->empty;
   if (roff->font_now & ~font && (roff->space || roff->line_break))
     roff_print_font(roff, roff->font_now & font); /* the space is not of the old font */
   roff_separate(roff, word, len);
@@ -188,9 +193,15 @@ static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len, gb
   }
   if (font == roff->font_now)
     roff_guard(roff, word, len);
+  if (!glued)
+    roff->word = 0;
+  else if (roff->word + len > BREAKS_CELL && !g_ascii_isalnum(roff->last))
+    g_string_append(roff->out, "\\:"); /* a word in several fonts can be long too */
   roff_print_font(roff, font);
-  roff_chars(roff, kind, word, len, whole);
-  roff_note_end(roff, kind, word, len);
+  roff_chars(roff, kind, word, len);
+  roff->word += len;
+  roff->last = word[len - 1];
+  roff_note_end(roff, kind, word, len, glued);
   roff->empty = FALSE;
 }
 
@@ -208,7 +219,7 @@ void roff_text(Roff *roff, RoffText kind, const char *text, gsize len) {
     gsize end = at + 1;
     while (end < len && !roff_is_space(text[end]))
       end++;
-    roff_word(roff, kind, text + at, end - at, FALSE);
+    roff_word(roff, kind, text + at, end - at);
     at = end;
   }
 }
@@ -229,16 +240,16 @@ void roff_set_font(Roff *roff, guint font) {
 void roff_reference(Roff *roff, const char *name, const char *section, gboolean whole) {
   guint font = roff->font;
   roff->font = ROFF_BOLD;
-  roff_word(roff, ROFF_CODE, name, strlen(name), whole);
+  roff_word(roff, whole ? ROFF_WHOLE : ROFF_CODE, name, strlen(name));
   roff->font = 0;
   char *number = g_strconcat("(", section, ")", NULL);
-  roff_word(roff, ROFF_CODE, number, strlen(number), TRUE);
+  roff_word(roff, ROFF_WHOLE, number, strlen(number));
   g_free(number);
   roff->font = font;
 }
 
 void roff_url(Roff *roff, const char *url) {
-  roff_word(roff, ROFF_CODE, url, strlen(url), FALSE);
+  roff_word(roff, ROFF_CODE, url, strlen(url));
 }
 
 void roff_begin_url(Roff *roff, const char *url) {
@@ -256,7 +267,7 @@ void roff_begin_url(Roff *roff, const char *url) {
   if (brk)
     g_string_append(roff->out, ".br\n");
   g_string_append(roff->out, ".UR ");
-  roff_chars(roff, ROFF_CODE, url, strlen(url), FALSE);
+  roff_chars(roff, ROFF_CODE, url, strlen(url));
   g_string_append_c(roff->out, '\n');
   roff->line_start = roff->out->len;
   roff->font_now = 0;
@@ -265,6 +276,8 @@ void roff_begin_url(Roff *roff, const char *url) {
 }
 
 void roff_end_url(Roff *roff) {
+  if (roff->stop)
+    g_string_append(roff->out, "\\&"); /* the URL belongs to the sentence */
   roff_end_text(roff);
   g_string_append(roff->out, ".UE");
   roff->glue = 1;
@@ -305,7 +318,7 @@ void roff_item(Roff *roff, guint number, guint width) {
 }
 
 void roff_name(Roff *roff, const char *name, const char *description) {
-  roff_chars(roff, ROFF_CODE, name, strlen(name), TRUE);
+  roff_chars(roff, ROFF_WHOLE, name, strlen(name));
   g_string_append(roff->out, " \\- ");
   for (const char *at = description; *at; at = g_utf8_next_char(at))
     roff_char(roff, at, g_utf8_next_char(at) - at, TRUE, TRUE);
@@ -426,6 +439,9 @@ void roff_end_table(Roff *roff) {
 
 void roff_finish(Roff *roff) {
   roff_end_text(roff);
+  /* groff's preconv(1) guesses where nothing tells it. */
+  if (!g_str_is_ascii(roff->out->str + roff->start))
+    g_string_insert(roff->out, roff->start, ".\\\" -*- coding: utf-8 -*-\n");
   if (roff->tables)
     g_string_insert(roff->out, roff->start, "'\\\" t\n");
 }

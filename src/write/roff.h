@@ -9,8 +9,9 @@
 /* Fonts are sets of these. */
 enum { ROFF_BOLD = 1, ROFF_ITALIC = 2 };
 
-/* How text is meant: prose may be broken at hyphens; code is copied by readers. */
-typedef enum { ROFF_PROSE, ROFF_CODE } RoffText;
+/* How text is meant: prose may be broken at hyphens; code is copied by readers, and broken only if it is
+   long, or never. */
+typedef enum { ROFF_PROSE, ROFF_CODE, ROFF_WHOLE } RoffText;
 
 /* Where text goes. */
 typedef enum {
@@ -25,9 +26,12 @@ typedef struct {
   gsize start;       /* in out: where the page starts */
   gsize line_start;  /* in out: where the current line starts */
   RoffPlace place;
+  guint room;           /* columns that a word can have here; set by the user */
+  guint word;           /* columns of the word at hand so far, over all its fonts */
   guint table_room;     /* columns that the table at hand must leave free */
   guint font, font_now; /* wanted; printed last */
   guint base_font;      /* of the line, set by its macro */
+  char last;            /* byte of the last word */
   guint space : 1;      /* white space is due before the next word */
   guint sentence : 1;   /* the last word ended a sentence */
   guint stop : 1;       /* it ends like one, but is none */

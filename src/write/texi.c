@@ -10,8 +10,8 @@
 
 enum {
   SOURCE_WIDTH = 76, /* source lines are broken at about this column */
-  INFO_WIDTH = 72,
   TITLE_WIDTH = 62, /* leaves room for the number of a section */
+  TERM_WIDTH = 66,
   TAB_WIDTH = 8,
   MENU_COLUMN = 3 /* of a description that does not fit its entry's line */
 };
@@ -68,17 +68,21 @@ static void texi_chars(Texi *texi, TexiText kind, const char *text, gsize len) {
 
 /* Print the line break or space that is due. */
 static void texi_separate(Texi *texi, gsize len) {
+  gboolean fold = texi->line && !texi->arguments && texi->column + len > TERM_WIDTH;
   if (texi->line_break && !texi->empty && !texi->line && !texi->arguments) {
     g_string_append(texi->out, "@*");
     texi_newline(texi);
   } else if ((texi->line_break || texi->space) && !texi->empty && !texi_at_line_start(texi)) {
     if (texi->star)
       g_string_append(texi->out, NO_BREAK_SPACE);
+    else if (fold)
+      g_string_append(texi->out, "@*");
     else if (!texi->line && texi->out->len - texi->line_start + len > SOURCE_WIDTH)
       texi_newline(texi);
     else
       g_string_append_c(texi->out, ' ');
   }
+  texi->column = fold ? 0 : texi->column + 1;
   texi->line_break = texi->space = texi->star = 0;
 }
 
@@ -105,6 +109,7 @@ static void texi_word(Texi *texi, TexiText kind, const char *word, gsize len) {
     g_string_append(texi->out, ZERO_WIDTH_SPACE);
   texi_chars(texi, kind, word + magic, len - magic);
   texi->star = len == 1 && *word == '*';
+  texi->column += text_width(word, len);
   texi->empty = texi->blank = FALSE;
 }
 
@@ -140,6 +145,7 @@ void texi_begin_line(Texi *texi, const char *name) {
   texi_end_text(texi);
   g_string_append_printf(texi->out, "@%s ", name);
   texi->line = TRUE;
+  texi->column = 0;
   texi->blank = FALSE;
 }
 
@@ -197,6 +203,7 @@ void texi_open_reference(Texi *texi, const char *name, const char *argument) {
   texi_open(texi, name);
   texi->arguments++;
   texi_chars(texi, TEXI_CODE, argument, strlen(argument));
+  texi->column += strlen("*note : .") + strlen(argument);
   /* @url{address,text}, but @ref{node,label,title}: Info readers show the title. */
   g_string_append(texi->out, strcmp(name, "url") == 0 ? "," : ",,");
   texi->space = FALSE;
@@ -269,13 +276,13 @@ void texi_menu_entry(Texi *texi, const char *node, const char *description) {
   texi_end_text(texi);
   g_string_append_printf(texi->out, "* %s::", node);
   guint column = strlen(node) + 5;
-  if (column + text_width(description, -1) > INFO_WIDTH) {
+  if (column + text_width(description, -1) > TEXI_INFO_WIDTH) {
     g_string_append_printf(texi->out, "\n%*s", MENU_COLUMN, "");
     column = MENU_COLUMN;
   } else {
     g_string_append_c(texi->out, ' ');
   }
-  texi_fold(texi, description, INFO_WIDTH - MENU_COLUMN, column, "\n   ");
+  texi_fold(texi, description, TEXI_INFO_WIDTH - MENU_COLUMN, column, "\n   ");
   texi_newline(texi);
 }
 
@@ -325,11 +332,13 @@ void texi_node(Texi *texi, const char *node, const char *next, const char *previ
   texi_newline(texi);
 }
 
-void texi_begin_table(Texi *texi, const guint *hundredths, guint columns) {
+void texi_begin_table(Texi *texi, const guint *widths, guint count) {
+  enum { TEN_THOUSAND = 10000 };
   texi_end_text(texi);
   g_string_append(texi->out, "@multitable @columnfractions");
-  for (guint i = 0; i < columns; i++)
-    g_string_append_printf(texi->out, " 0.%02u", MIN(hundredths[i], 99));
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf(texi->out, " 0.%04u",
+                           MIN(widths[i] * TEN_THOUSAND / TEXI_INFO_WIDTH, TEN_THOUSAND - 1));
   texi_newline(texi);
 }
 

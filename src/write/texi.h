@@ -12,6 +12,7 @@ typedef enum { TEXI_PROSE, TEXI_CODE } TexiText;
 typedef struct {
   GString *out;
   gsize line_start; /* in out: where the current line starts */
+  guint column;     /* of Info, in a line command's argument */
   guint arguments;  /* how many commands are open in whose arguments a comma would separate */
   guint line : 1;   /* in a line command's argument: lines do not break */
   guint space : 1;  /* white space is due before the next word */
@@ -26,7 +27,8 @@ void texi_init(Texi *texi, GString *out);
 /* A line "@NAME ARGUMENT", which is printed as it is but for escapes; NULL: no argument. */
 void texi_command(Texi *texi, const char *name, const char *argument);
 
-/* Start a line "@NAME " whose argument is text that follows, up to texi_end_line. */
+/* Start a line "@NAME " whose argument is text that follows, up to texi_end_line.  makeinfo does not fold
+   it; here it is. */
 void texi_begin_line(Texi *texi, const char *name);
 void texi_end_line(Texi *texi);
 
@@ -80,8 +82,12 @@ void texi_index_entry(Texi *texi, const char *text);
 /* A @node line, with explicit pointers (each may be ""), or without if UP is NULL. */
 void texi_node(Texi *texi, const char *node, const char *next, const char *previous, const char *up);
 
-/* Tables: the width of each column in hundredths of a line; rows of cells. */
-void texi_begin_table(Texi *texi, const guint *hundredths, guint columns);
+/* Columns of text in Info. */
+enum { TEXI_INFO_WIDTH = 72 };
+
+/* Tables: the widths of COUNT columns, to each of which makeinfo adds one column of space; rows of
+   cells. */
+void texi_begin_table(Texi *texi, const guint *widths, guint count);
 void texi_begin_cell(Texi *texi, gboolean first, gboolean header);
 void texi_end_cell(Texi *texi);
 void texi_end_table(Texi *texi);

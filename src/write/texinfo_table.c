@@ -9,16 +9,12 @@
 
 #include <string.h>
 
-enum {
-  INFO_WIDTH = 72,
-  LEAST_WIDTH = 24,
-  GAP = 2,       /* makeinfo puts one column between columns; one more is easier to read */
-  PER_CENT = 100
-};
+enum { LEAST_WIDTH = 24 };
 
 /* What a cell shows in Info: for measuring. */
 static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
   const Texinfo *texinfo = data;
+  gsize start = 0;
   Walk walk = walk_start((Node *)cell);
   while (walk_next(&walk) != WALK_DONE) {
     const Node *node = walk.node;
@@ -28,13 +24,16 @@ static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
       char *target = page ? texinfo_target(reference.page ? reference.page : texinfo->page,
                                            reference.anchor)
                           : NULL;
-      if (walk.event == WALK_ENTER)
+      if (walk.event == WALK_ENTER) {
+        start = out->len;
         g_string_append(out, page ? "*note " : "");
-      else if (page)
+      } else if (page) {
         g_string_append_printf(out, ": %s.", target);
-      else if (reference.kind == REFERENCE_URL)
+        g_strdelimit(out->str + start, " ", '_'); /* makeinfo does not fold references in cells */
+      }
+      if (walk.event == WALK_EXIT && reference.kind == REFERENCE_URL)
         g_string_append_printf(out, " (%s)", reference.url);
-      else if (reference.kind == REFERENCE_BARE_URL)
+      else if (walk.event == WALK_EXIT && reference.kind == REFERENCE_BARE_URL)
         g_string_append(out, reference.url);
       g_free(target);
     } else if (walk.event != WALK_ENTER) {
@@ -58,20 +57,19 @@ static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
   }
 }
 
-/* Columns that fit keep their width; the others share the rest. */
-static guint *texinfo_fractions(const Layout *layout, guint width) {
-  guint *hundredths = g_new0(guint, layout->columns);
+/* Columns that fit keep their width, and one column more, so that two are between them; the others share
+   the rest. */
+static guint *texinfo_widths(const Layout *layout, guint width) {
+  guint *widths = g_new0(guint, layout->columns);
   guint whole = 0, wrapped = 0;
   for (guint i = 0; i < layout->columns; i++) {
-    whole += layout->wrap[i] ? 0 : layout->widths[i] + GAP;
+    whole += 1 + (layout->wrap[i] ? 0 : layout->widths[i] + 1);
     wrapped += layout->wrap[i];
   }
   guint rest = width > whole ? width - whole : 0;
-  for (guint i = 0; i < layout->columns; i++) {
-    guint columns = layout->wrap[i] ? rest / wrapped : layout->widths[i] + GAP;
-    hundredths[i] = CLAMP((columns * PER_CENT + width - 1) / width, 1, PER_CENT - 1);
-  }
-  return hundredths;
+  for (guint i = 0; i < layout->columns; i++)
+    widths[i] = MAX(layout->wrap[i] ? rest / wrapped : layout->widths[i] + 1, 1);
+  return widths;
 }
 
 static void texinfo_section(Texinfo *texinfo, const Node *row) {
@@ -92,7 +90,7 @@ static void texinfo_grid_row(Texinfo *texinfo, const Layout *layout, const Node 
 }
 
 static void texinfo_grid(Texinfo *texinfo, const Node *table, const Layout *layout, guint width) {
-  guint *hundredths = texinfo_fractions(layout, width);
+  guint *widths = texinfo_widths(layout, width);
   gboolean open = FALSE;
   for (const Node *row = table->first; row; row = row->next) {
     if (layout_is_blank(row))
@@ -101,7 +99,7 @@ static void texinfo_grid(Texinfo *texinfo, const Node *table, const Layout *layo
     if (section && open)
       texi_end_table(&texinfo->texi);
     if (!section && !open)
-      texi_begin_table(&texinfo->texi, hundredths, layout->columns);
+      texi_begin_table(&texinfo->texi, widths, layout->columns);
     open = !section;
     if (section)
       texinfo_section(texinfo, row);
@@ -110,7 +108,7 @@ static void texinfo_grid(Texinfo *texinfo, const Node *table, const Layout *layo
   }
   if (open)
     texi_end_table(&texinfo->texi);
-  g_free(hundredths);
+  g_free(widths);
 }
 
 static void texinfo_label(Texinfo *texinfo, const Node *label) {
@@ -118,6 +116,22 @@ static void texinfo_label(Texinfo *texinfo, const Node *label) {
     return;
   texinfo_inlines(texinfo, label);
   texi_attach(&texinfo->texi, ": ");
+}
+
+/* One value of a record: see man_record_value. */
+static void texinfo_record_value(Texinfo *texinfo, const Node *label, const Node *cell) {
+  Texi *texi = &texinfo->texi;
+  texi_begin_line(texi, "item");
+  if (label && !node_is_blank(label)) {
+    texinfo_inlines(texinfo, label);
+    texi_attach(texi, ":");
+  } else {
+    texi_mark(texi, "w", "");
+  }
+  texi_end_line(texi);
+  if (node_is_blank(cell))
+    texi_text(texi, TEXI_PROSE, "-", 1);
+  texinfo_inlines(texinfo, cell);
 }
 
 static void texinfo_record(Texinfo *texinfo, const Node *header, const Node *row) {
@@ -128,43 +142,42 @@ static void texinfo_record(Texinfo *texinfo, const Node *header, const Node *row
     texinfo_label(texinfo, label);
     texinfo_inlines(texinfo, cell);
   }
+  if (header && layout_count(row) > layout_count(header))
+    label = NULL;
   gboolean open = FALSE;
   for (cell = cell ? cell->next : NULL; cell; cell = cell->next) {
     label = label ? label->next : NULL;
-    if (node_is_blank(cell))
+    if (label && node_is_blank(cell))
       continue;
     if (!open)
       texi_command(texi, "table @asis", NULL);
     open = TRUE;
-    texi_begin_line(texi, "item");
-    if (label && !node_is_blank(label)) {
-      texinfo_inlines(texinfo, label);
-      texi_attach(texi, ":");
-    } else {
-      texi_mark(texi, "w", "");
-    }
-    texi_end_line(texi);
-    texinfo_inlines(texinfo, cell);
+    texinfo_record_value(texinfo, label, cell);
   }
   if (open)
     texi_command(texi, "end table", NULL);
 }
 
-static void texinfo_records(Texinfo *texinfo, const Node *table) {
-  const Node *header = layout_header(table);
-  gboolean begun = FALSE;
-  for (const Node *label = header ? header->first : NULL, *i = label; i; i = i->next) {
-    if (!layout_is_spare(table, i))
+static void texinfo_spare_headers(Texinfo *texinfo, const Node *table, const Node *header) {
+  gboolean printed = FALSE;
+  for (const Node *label = header->first; label; label = label->next) {
+    if (!layout_is_spare(table, label))
       continue;
-    if (begun)
+    if (printed)
       texi_attach(&texinfo->texi, ", ");
-    texinfo_inlines(texinfo, i);
-    begun = TRUE;
+    texinfo_inlines(texinfo, label);
+    printed = TRUE;
   }
+}
+
+static void texinfo_records(Texinfo *texinfo, const Node *table) {
+  const Node *header = NULL;
   for (const Node *row = table->first; row; row = row->next) {
-    if (row->header || layout_is_blank(row))
+    if (layout_is_blank(row))
       continue;
-    if (layout_is_section(table, row))
+    if (row->header)
+      texinfo_spare_headers(texinfo, table, header = row);
+    else if (layout_is_section(table, row))
       texinfo_section(texinfo, row);
     else
       texinfo_record(texinfo, header, row);
@@ -172,7 +185,8 @@ static void texinfo_records(Texinfo *texinfo, const Node *table) {
 }
 
 void texinfo_table(Texinfo *texinfo, const Node *table) {
-  guint indent = MIN(texinfo->indent, INFO_WIDTH - LEAST_WIDTH), width = INFO_WIDTH - indent;
+  guint indent = MIN(texinfo->indent, TEXI_INFO_WIDTH - LEAST_WIDTH);
+  guint width = TEXI_INFO_WIDTH - indent;
   const LayoutFormat format = {.narrow = width, .normal = width, .text = texinfo_cell_text};
   Layout *layout = layout_new(table, &format, texinfo);
   if (layout->grid)
