@@ -37,70 +37,73 @@ static const char *dialect_note_label(const Node *strong) {
   return NULL;
 }
 
-/* Cut "inlines from FIRST on" out of their paragraph into a new paragraph behind AFTER. */
-static Node *dialect_cut(Page *page, Node *after, Node *first, guint32 line) {
-  Node *paragraph = node_new(page->arena, NODE_PARAGRAPH, line);
-  node_insert_after(after, paragraph);
-  node_move_tail(paragraph, first);
-  return paragraph;
-}
-
-/* Wrap PARAGRAPH, whose first solid inline is the label, in a note. */
-static Node *dialect_make_note(Page *page, Node *paragraph, Node *strong, const char *label) {
+/* Wrap PARAGRAPH in a new note. */
+static Node *dialect_wrap_note(Page *page, Node *paragraph, const char *label) {
   Node *note = node_new_text(page->arena, NODE_NOTE, paragraph->line, label, -1);
   node_insert_before(paragraph, note);
   node_unlink(paragraph);
-  Node *text = strong->next;
-  node_unlink(strong);
-  while (text && (text->type == NODE_BREAK || dialect_is_space(text))) {
-    Node *next = text->next;
-    node_unlink(text);
-    text = next;
-  }
-  if (text && text->type == NODE_TEXT && text->text[0] == ':') {
-    text->text++; /* "**Note**: text" */
-    text->text_len--;
-  }
   node_append(note, paragraph);
-  Node *next = note->next;
-  if (node_is_blank(paragraph) && next && next->type == NODE_PARAGRAPH) {
-    node_unlink(next); /* the label stood alone */
-    node_append(note, next);
-  }
   return note;
 }
 
-/* Where a label opens a note: at the start of PARAGRAPH, or after one of its breaks. */
-static Node *dialect_find_note(Node *paragraph, const char **label) {
-  Node *first = dialect_solid(paragraph->first);
-  for (Node *node = paragraph->first; node; node = node->next) {
-    gboolean opens = node == first || (node->prev && node->prev->type == NODE_BREAK);
-    *label = opens ? dialect_note_label(node) : NULL;
-    if (*label)
-      return node;
-  }
-  return NULL;
+/* Make a note, with a new paragraph, behind AFTER. */
+static Node *dialect_add_note(Page *page, Node *after, guint32 line, const char *label) {
+  Node *note = node_new_text(page->arena, NODE_NOTE, line, label, -1);
+  node_insert_after(after, note);
+  node_append(note, node_new(page->arena, NODE_PARAGRAPH, line));
+  return note;
 }
 
-/* Split notes off PARAGRAPH; returns the last block made of it. */
+/* A label that stands alone labels the paragraph behind it. */
+static void dialect_fill_note(Node *note) {
+  Node *next = note->next;
+  if (!node_is_blank(note) || !next || next->type != NODE_PARAGRAPH ||
+      dialect_note_label(dialect_solid(next->first)))
+    return;
+  node_unlink(next);
+  node_append(note, next);
+}
+
+/* Split notes off PARAGRAPH: a label opens one at the start of a line.  Returns the last block made of
+   it.  One pass, in which no inline moves twice. */
 static Node *dialect_split_notes(Page *page, Node *paragraph) {
-  const char *label;
-  Node *strong = dialect_find_note(paragraph, &label);
-  while (strong) {
-    if (strong != dialect_solid(paragraph->first)) {
-      node_unlink(strong->prev); /* the break */
-      paragraph = dialect_cut(page, paragraph, strong, strong->line);
+  Node *last = paragraph, *into = paragraph, *next;
+  gboolean opens = TRUE, solid = FALSE, labelled = FALSE;
+  for (Node *node = paragraph->first; node; node = next) {
+    next = node->next;
+    const char *label = opens ? dialect_note_label(node) : NULL;
+    Node *before = node->parent == into ? node->prev : into->last;
+    if (label) {
+      if (before && before->type == NODE_BREAK)
+        node_unlink(before);
+      node_unlink(node);
+      last = solid ? dialect_add_note(page, last, node->line, label)
+                   : dialect_wrap_note(page, paragraph, label);
+      into = last->last;
+      solid = labelled = TRUE;
+      opens = FALSE;
+      continue;
     }
-    Node *note = dialect_make_note(page, paragraph, strong, label);
-    Node *again = dialect_find_note(paragraph, &label);
-    if (!again)
-      return note;
-    if (again->prev && again->prev->type == NODE_BREAK)
-      node_unlink(again->prev);
-    paragraph = dialect_cut(page, note, again, again->line);
-    strong = again;
+    gboolean blank = node->type == NODE_BREAK || dialect_is_space(node);
+    opens = node->type == NODE_BREAK || (opens && (blank || node->type == NODE_ANCHOR));
+    if (labelled && blank) {
+      node_unlink(node); /* between the label and its text */
+      continue;
+    }
+    if (labelled && node->type == NODE_TEXT && node->text[0] == ':') {
+      node->text++; /* "**Note**: text" */
+      node->text_len--;
+    }
+    labelled &= node->type == NODE_ANCHOR;
+    solid |= !blank && node->type != NODE_ANCHOR;
+    if (node->parent != into) {
+      node_unlink(node);
+      node_append(into, node);
+    }
   }
-  return paragraph;
+  if (last->type == NODE_NOTE)
+    dialect_fill_note(last);
+  return last;
 }
 
 /* The break behind a definition's term, or NULL: the first line holds a single strong (in the AWS
@@ -148,6 +151,59 @@ static void dialect_make_definition(Page *page, Node *paragraph, Node *end, Node
   }
 }
 
+/* Whether BLOCK ends with a colon: what follows belongs to it. */
+static gboolean dialect_announces(const Node *block) {
+  const Node *last = block->last;
+  while (last && (last->type == NODE_PARAGRAPH || last->type == NODE_ANCHOR || dialect_is_space(last)))
+    last = last->type == NODE_PARAGRAPH ? last->last : last->prev;
+  gsize len = last && last->type == NODE_TEXT ? last->text_len : 0;
+  while (len && last->text[len - 1] == ' ')
+    len--;
+  return len && last->text[len - 1] == ':';
+}
+
+/* A list or code that a definition announces belongs into it. */
+static void dialect_fill_definition(Node *definition) {
+  Node *list = definition->parent, *next = list->next;
+  if (!next || (next->type != NODE_LIST && next->type != NODE_CODE_BLOCK) ||
+      !dialect_announces(definition))
+    return;
+  node_unlink(next);
+  node_append(definition, next);
+}
+
+/* A quote that is a note, or GitHub's alert ("> [!NOTE]"), becomes one. */
+static void dialect_quote(Page *page, Node *quote) {
+  static const struct {
+    const char *mark, *label;
+  } ALERTS[] = {{"[!NOTE]", "Note"},
+                {"[!TIP]", "Tip"},
+                {"[!IMPORTANT]", "Important"},
+                {"[!WARNING]", "Warning"},
+                {"[!CAUTION]", "Caution"}};
+  Node *first = quote->first, *text = first ? first->first : NULL;
+  if (first && first->type == NODE_NOTE) {
+    if (first->next)
+      node_move_tail(first, first->next);
+    node_unlink(first);
+    node_insert_before(quote, first);
+    node_unlink(quote);
+    return;
+  }
+  if (!first || first->type != NODE_PARAGRAPH || !text || text->type != NODE_TEXT)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS(ALERTS); i++) {
+    if (g_ascii_strcasecmp(text->text, ALERTS[i].mark) != 0)
+      continue;
+    Node *note = node_new_text(page->arena, NODE_NOTE, quote->line, ALERTS[i].label, -1);
+    node_unlink(text);
+    node_insert_before(quote, note);
+    node_move_tail(note, first);
+    node_unlink(quote);
+    return;
+  }
+}
+
 static gboolean dialect_is_topics(const Node *paragraph) {
   Node *strong = dialect_solid(paragraph->first);
   if (!strong || strong->type != NODE_STRONG || dialect_solid(strong->next) || !strong->first ||
@@ -172,23 +228,28 @@ static void dialect_paragraph(Page *page, Node *paragraph) {
 }
 
 /* "#### [ AWS CLI ]" between rules titles one of several alternatives. */
-static gboolean dialect_make_tab(Node *heading) {
+static gboolean dialect_is_tab(const Node *heading) {
+  const Node *first = dialect_solid(heading->first), *last = heading->last;
+  return heading->level >= 4 && first && first->type == NODE_TEXT && last->type == NODE_TEXT &&
+         (first != last || first->text_len > strlen("[  ]")) &&
+         strncmp(first->text, "[ ", 2) == 0 && last->text_len >= 2 &&
+         strcmp(last->text + last->text_len - 2, " ]") == 0;
+}
+
+static void dialect_make_tab(Node *heading) {
   Node *first = dialect_solid(heading->first), *last = heading->last;
-  if (heading->level < 4 || !first || first->type != NODE_TEXT || last->type != NODE_TEXT ||
-      strncmp(first->text, "[ ", 2) != 0 || last->text_len < (first == last ? 4 : 2) ||
-      strcmp(last->text + last->text_len - 2, " ]") != 0)
-    return FALSE;
   first->text += 2;
   first->text_len -= 2;
   ((char *)last->text)[last->text_len -= 2] = '\0';
   heading->tab = TRUE;
-  return TRUE;
 }
 
 /* A heading of anchors alone is no heading. */
 static void dialect_heading(Page *page, Node *heading) {
-  if (page->aws && dialect_make_tab(heading))
+  if (page->aws && dialect_is_tab(heading)) {
+    dialect_make_tab(heading);
     return;
+  }
   if (!node_is_blank(heading))
     return;
   while (heading->first) {
@@ -321,7 +382,65 @@ static void dialect_clean_code(Page *page) {
   g_hash_table_destroy(anchors);
 }
 
+/* The list that goes on behind the tab group that starts at RULE, or NULL: "1." again at once behind the
+   rule that closes the group. */
+static Node *dialect_find_next_steps(Node *rule) {
+  Node *node = rule->next;
+  if (!node || node->type != NODE_HEADING || !dialect_is_tab(node))
+    return NULL;
+  for (; node; node = node->next) {
+    if (node->type == NODE_HEADING && !dialect_is_tab(node))
+      return NULL;
+    Node *next = node->next;
+    if (node->type != NODE_RULE || (next && next->type == NODE_HEADING && dialect_is_tab(next)))
+      continue;
+    return next && next->type == NODE_LIST && next->ordered && next->number == 1 ? next : NULL;
+  }
+  return NULL;
+}
+
+/* AWS's exporter ends a procedure at a tab group inside one of its steps: take the group back into the step,
+   and the steps behind it into the list. */
+static void dialect_mend_steps(Page *page) {
+  for (Node *list = page->document->first; list; list = list->next) {
+    if (list->type != NODE_LIST || !list->ordered)
+      continue;
+    Node *steps;
+    while (list->next && list->next->type == NODE_RULE &&
+           (steps = dialect_find_next_steps(list->next))) {
+      while (list->next != steps) {
+        Node *node = list->next;
+        node_unlink(node);
+        node_append(list->last, node);
+      }
+      node_unlink(steps);
+      node_move_tail(list, steps->first);
+      list->tight &= steps->tight;
+    }
+  }
+}
+
+/* Blocks that depend on what their paragraphs became. */
+static void dialect_join_blocks(Page *page) {
+  GPtrArray *blocks = g_ptr_array_new();
+  Walk walk = walk_start(page->document);
+  while (walk_next(&walk) != WALK_DONE)
+    if (walk.event == WALK_EXIT &&
+        (walk.node->type == NODE_QUOTE || walk.node->type == NODE_DEFINITIONS))
+      g_ptr_array_add(blocks, walk.node);
+  for (guint i = 0; i < blocks->len; i++) {
+    Node *block = blocks->pdata[i];
+    if (block->type == NODE_QUOTE)
+      dialect_quote(page, block);
+    else if (block->last && block->last->type == NODE_DEFINITION)
+      dialect_fill_definition(block->last);
+  }
+  g_ptr_array_unref(blocks);
+}
+
 void dialect_apply(Page *page) {
+  if (page->aws)
+    dialect_mend_steps(page);
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);
   while (walk_next(&walk) != WALK_DONE) {
@@ -344,6 +463,7 @@ void dialect_apply(Page *page) {
       node_unlink(node); /* AWS's rules only frame tab groups and tables */
   }
   g_ptr_array_unref(blocks);
+  dialect_join_blocks(page);
   if (page->aws)
     dialect_clean_code(page);
 }

@@ -116,10 +116,11 @@ static void facts_add_anchor(Page *page, Node *heading, const char *title, GHash
 /* Set the title of the anchors inside HEADING (or term); returns how many there are. */
 static guint facts_entitle(Page *page, const Node *heading, const char *title) {
   guint count = 0;
+  const char *copy = NULL;
   for (const Node *node = heading->first; node; node = node->next)
     if (node->type == NODE_ANCHOR) {
-      g_array_index(page->anchors, Anchor, node->number).title =
-          arena_strndup(page->arena, title, -1);
+      copy = copy ? copy : arena_strndup(page->arena, title, -1);
+      g_array_index(page->anchors, Anchor, node->number).title = copy;
       count++;
     }
   return count;

@@ -310,8 +310,10 @@ void html_add_inline(Builder *builder, const char *html, gsize len) {
     html_add_id(builder, &tag);
     html_add_image(builder, &tag);
     break;
-  default:
-    html_add_id(builder, &tag); /* a block's tag inside a paragraph: its content is enough */
+  default: /* a block's tag inside a paragraph or a cell: a line */
+    if (kind >= TAG_DIVISION && builder->at->last && builder->at->last->type != NODE_BREAK)
+      build_add(builder, NODE_BREAK);
+    html_add_id(builder, &tag);
     break;
   }
 }

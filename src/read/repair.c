@@ -18,7 +18,8 @@ typedef struct {
 typedef struct {
   Page *page;
   Source *source;
-  guint32 line; /* in the file, of the line at hand */
+  guint32 line;       /* in the file, of the line at hand */
+  gboolean paragraph; /* the line before is text at the margin, which an empty item does not end */
 } Repair;
 
 static void repair_emit(Repair *repair, const char *line, gsize len) {
@@ -127,15 +128,57 @@ static gboolean repair_closes(const char *line, gsize len, const Run *run) {
          g_ascii_ispunct(line[after]);
 }
 
+/* A single '*' with spaces around it, no mark but a sign: "2 * 3 * 4". */
+static gboolean repair_is_sign(const char *line, gsize len, const Run *run) {
+  return run->len == 1 && run->at > 0 && run->at + 1 < len &&
+         repair_is_space(line, len, run->at - 1) && repair_is_space(line, len, run->at + 1);
+}
+
+/* Whether CommonMark sees all marks already, even if it pairs them in another way. */
+static gboolean repair_works(const char *line, gsize len, const GArray *runs) {
+  GArray *open = g_array_new(FALSE, FALSE, sizeof(guint)); /* lengths */
+  gboolean works = TRUE;
+  for (guint i = 0; works && i < runs->len; i++) {
+    const Run *run = &g_array_index(runs, Run, i);
+    guint run_len = run->len;
+    if (open->len && g_array_index(open, guint, open->len - 1) == run_len &&
+        repair_closes(line, len, run))
+      g_array_set_size(open, open->len - 1);
+    else if (repair_opens(line, len, run))
+      g_array_append_val(open, run_len);
+    else
+      works = FALSE;
+  }
+  works &= open->len == 0;
+  g_array_unref(open);
+  return works;
+}
+
+/* Whether there are marks that CommonMark would leave as text, though it is certain what they mean. */
+static gboolean repair_is_broken(const char *line, gsize len, GArray *runs) {
+  if (repair_works(line, len, runs) || !repair_pair_runs(runs))
+    return FALSE;
+  for (guint i = 0; i < runs->len; i++) {
+    const Run *run = &g_array_index(runs, Run, i);
+    if (repair_is_sign(line, len, run) &&
+        repair_is_sign(line, len, &g_array_index(runs, Run, run->partner)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* "* * *" */
+static gboolean repair_is_rule(const char *line, gsize len) {
+  for (gsize i = 0; i < len; i++)
+    if (line[i] != '*' && line[i] != ' ' && line[i] != '\t')
+      return FALSE;
+  return TRUE;
+}
+
 gboolean repair_emphasis(const char *line, gsize len, GString *out) {
-  GArray *runs = memchr(line, '*', len) ? repair_find_runs(line, len) : NULL;
-  gboolean broken = FALSE;
-  if (runs && repair_pair_runs(runs))
-    for (guint i = 0; i < runs->len; i++) {
-      const Run *run = &g_array_index(runs, Run, i);
-      broken |= run->partner > (gssize)i ? !repair_opens(line, len, run)
-                                         : !repair_closes(line, len, run);
-    }
+  gboolean marks = memchr(line, '*', len) && !repair_is_rule(line, len);
+  GArray *runs = marks ? repair_find_runs(line, len) : NULL;
+  gboolean broken = runs && repair_is_broken(line, len, runs);
   if (!broken) {
     g_string_append_len(out, line, len);
     if (runs)
@@ -207,36 +250,9 @@ static gsize repair_indent(const char *line, gsize len) {
   return i;
 }
 
-/* An empty item, a blank line, then what was the item's content: CommonMark ends the item at the blank
-   line.  Returns how many lines after LINE are used up: 1, the blank line, if the content is
-   indented; 2 if it is a bold line at the margin, which joins the marker. */
-static guint repair_empty_item(Repair *repair, const char *line, gsize len, const char *next) {
-  gsize marker = repair_marker(line, len);
-  if (!marker || !repair_is_blank(line + marker, len - marker) || !*next)
-    return 0;
-  gsize blank = strcspn(next, "\n");
-  if (!repair_is_blank(next, blank) || next[blank] != '\n')
-    return 0;
-  const char *content = next + blank + 1;
-  gsize content_len = strcspn(content, "\n");
-  if (repair_is_blank(content, content_len))
-    return 0;
-  if (repair_indent(content, content_len) > marker) {
-    repair_emit(repair, line, len);
-    diag_warn(WARN_REPAIR, repair->page->path, repair->line,
-              _("empty list item; what follows the blank line was taken into it"));
-    return 1;
-  }
-  if (!repair_is_strong(content, content_len))
-    return 0;
-  GString *joined = g_string_new_len(line, marker);
-  g_string_append_c(joined, ' ');
-  g_string_append_len(joined, content, content_len);
-  diag_warn(WARN_REPAIR, repair->page->path, repair->line,
-            _("empty list item; the bold line below was taken into it"));
-  repair_emit(repair, joined->str, joined->len);
-  g_string_free(joined, TRUE);
-  return 2;
+/* Whether LINE, which opens no code, is text that the next line may go on with. */
+static gboolean repair_is_text(const char *line, gsize len) {
+  return len && !strchr(" \t#", line[0]) && !repair_marker(line, len);
 }
 
 static void repair_prose(Repair *repair, const char *line, gsize len) {
@@ -253,8 +269,44 @@ static void repair_prose(Repair *repair, const char *line, gsize len) {
   g_string_free(out, TRUE);
 }
 
+/* An empty item, a blank line, then what was the item's content: CommonMark ends the item at the blank
+   line.  Returns how many lines after LINE are used up: 1, the blank line, if the content is
+   indented; 2 if it is a bold line at the margin, which joins the marker.  (Text with "-" below it is a
+   heading.) */
+static guint repair_empty_item(Repair *repair, const char *line, gsize len, const char *next) {
+  gsize marker = repair_marker(line, len);
+  if (!marker || (repair->paragraph && line[marker - 1] == '-') ||
+      !repair_is_blank(line + marker, len - marker) || !*next)
+    return 0;
+  gsize blank = strcspn(next, "\n");
+  if (!repair_is_blank(next, blank) || next[blank] != '\n')
+    return 0;
+  const char *content = next + blank + 1;
+  gsize content_len = strcspn(content, "\n");
+  if (repair_is_blank(content, content_len))
+    return 0;
+  if (repair_indent(content, content_len) > marker) {
+    if (repair->paragraph)
+      repair_emit(repair, "", 0);
+    repair_emit(repair, line, len);
+    diag_warn(WARN_REPAIR, repair->page->path, repair->line,
+              _("empty list item; what follows the blank line was taken into it"));
+    return 1;
+  }
+  if (!repair_is_strong(content, content_len))
+    return 0;
+  GString *joined = g_string_new_len(line, marker);
+  g_string_append_c(joined, ' ');
+  g_string_append_len(joined, content, content_len);
+  diag_warn(WARN_REPAIR, repair->page->path, repair->line,
+            _("empty list item; the bold line below was taken into it"));
+  repair_prose(repair, joined->str, joined->len);
+  g_string_free(joined, TRUE);
+  return 2;
+}
+
 void repair_lines(Page *page, const char *text, guint32 first_line, Source *source) {
-  Repair repair = {page, source, first_line};
+  Repair repair = {.page = page, .source = source, .line = first_line};
   gsize fence = 0;
   char fence_mark = '`';
   while (*text) {
@@ -285,11 +337,13 @@ void repair_lines(Page *page, const char *text, guint32 first_line, Source *sour
     } else if (width) {
       fence = width;
       fence_mark = mark;
+      repair.paragraph = FALSE;
       repair_emit(&repair, text, len);
     } else {
       guint used = repair_empty_item(&repair, text, len, next);
       if (!used)
         repair_prose(&repair, text, len);
+      repair.paragraph = repair_is_text(text, len);
       for (; used; used--) {
         gsize skip = strcspn(next, "\n");
         next += skip + (next[skip] == '\n');

@@ -112,8 +112,10 @@ static gsize source_front_matter(const char *text, gsize *yaml, gsize *yaml_len)
   if (strncmp(text, "---\n", 4) != 0)
     return 0;
   const char *first = text + 4 + strspn(text + 4, "\n");
-  if (*first == '#')
-    first = strchr(first, '\n') ? strchr(first, '\n') + 1 : first;
+  while (*first == '#') { /* YAML's comments */
+    first += strcspn(first, "\n");
+    first += *first == '\n';
+  }
   gsize key = strspn(first, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
   gboolean empty = strncmp(first, "---\n", 4) == 0;
   if (!empty && (key == 0 || first[key] != ':'))

@@ -42,6 +42,20 @@ static guint table_count_cells(TableLine row) {
   return count;
 }
 
+/* How many cells of ROW are not blank. */
+static guint table_count_filled(TableLine row) {
+  row = table_inside(row);
+  guint count = 0;
+  for (gsize start = 0; start <= row.len;) {
+    gsize end = table_cell_end(&row, start), i = start;
+    while (i < end && table_is_space(row.text[i]))
+      i++;
+    count += i < end;
+    start = end + 1;
+  }
+  return count;
+}
+
 /* Only cells such as "---", ":--", ":-:". */
 static gboolean table_is_delimiter(TableLine row) {
   gboolean bar = memchr(row.text, '|', row.len) || memchr(row.text, ':', row.len);
@@ -106,17 +120,26 @@ static void table_add_row(Arena *arena, Node *table, TableLine line, gboolean he
   }
 }
 
+/* AWS's exporter made one table of several: a row of one cell with a delimiter row below it titles those
+   behind, the first of which is their header. */
+static gboolean table_is_section(const TableLine *lines, guint count, guint i) {
+  return i + 2 < count && table_is_delimiter(lines[i + 1]) && table_count_filled(lines[i]) == 1 &&
+         table_count_filled(lines[i + 2]) > 1;
+}
+
 Node *table_read(Arena *arena, const TableLine *lines, guint count, gboolean loose, GArray *cells,
                  guint *used) {
   Node *table = node_new(arena, NODE_TABLE, lines[0].line);
-  table_add_row(arena, table, lines[0], TRUE, cells);
+  gboolean section = loose && table_is_section(lines, count, 0);
+  table_add_row(arena, table, lines[0], !section, cells);
   guint i;
   for (i = 2; i < count; i++) {
     if (loose && !memchr(lines[i].text, '|', lines[i].len))
       break;
-    if (table_is_delimiter(lines[i]))
-      continue; /* AWS's exporter puts one below each section of a table */
-    table_add_row(arena, table, lines[i], FALSE, cells);
+    if (loose && table_is_delimiter(lines[i]))
+      continue;
+    table_add_row(arena, table, lines[i], section, cells);
+    section = loose && table_is_section(lines, count, i);
   }
   *used = i;
   return table;

@@ -23,7 +23,8 @@ typedef struct {
 gssize table_find(const TableLine *lines, guint count, gboolean loose);
 
 /* Make a NODE_TABLE from the header row lines[0] on, add its cells to CELLS (of TableCell; text to be
-   freed with g_free), and set *USED to the number of lines it took.  LOOSE: a line without '|' ends it. */
+   freed with g_free), and set *USED to the number of lines it took.  LOOSE: a line without '|' ends it, and
+   further delimiter rows are passed over. */
 Node *table_read(Arena *arena, const TableLine *lines, guint count, gboolean loose, GArray *cells,
                  guint *used);
 
