@@ -1,9 +1,9 @@
 dnl SPDX-License-Identifier: MIT
-dnl Which book is built, and with which manbook.
+dnl Which book is built, with which manbook, and whether an Info manual is made of it.
 
 dnl Sets BOOK (what manbook is given), PAGES_FOLDER (where its pages lie) and the conditionals
-dnl PAGES (a book is built at all), OWN_PAGES (it is the one that comes with manbook) and
-dnl BUILD_PAGES (it is converted here, not taken from the release tarball).
+dnl PAGES (a book is built at all), OWN_PAGES (it is the one that comes with manbook),
+dnl BUILD_PAGES (it is converted here, not taken from the release tarball) and INFO_MANUAL.
 AC_DEFUN([MANBOOK_PAGES], [
   AC_ARG_VAR([MANBOOK_FOR_BUILD], [when cross-compiling: a manbook that runs here, to convert the pages])
   AC_ARG_VAR([PAGES_FLAGS], [options of manbook for the pages, such as -n NAME for a folder without a book file])
@@ -42,8 +42,30 @@ AC_DEFUN([MANBOOK_PAGES], [
       [manbook_build=no
        pages_summary="$pages_summary, as converted for the release"],
       [AC_MSG_ERROR([cross-compiling: converting '$pages_summary' needs a manbook that runs here; name it in MANBOOK_FOR_BUILD, or use --without-pages])])])
+
+  # Automake looks for makeinfo only when make calls it.  The release tarball carries the Info manual too:
+  # where makeinfo is missing, that one is taken, and a book that is not in the tarball is an error here.
+  AC_ARG_ENABLE([info],
+    [AS_HELP_STRING([--disable-info], [man pages only, no Info manual])],
+    [], [enable_info=yes])
+  info_summary=no
+  AS_IF([test "$enable_info" != no && test "$with_pages" != no], [
+    info_summary=yes
+    AC_CACHE_CHECK([whether makeinfo works], [manbook_cv_makeinfo],
+      [AS_IF([eval "$MAKEINFO --version" >/dev/null 2>&1],
+        [manbook_cv_makeinfo=yes], [manbook_cv_makeinfo=no])])
+    AS_IF([test $manbook_cv_makeinfo = no || test $manbook_build = no], [
+      info_summary='yes, as made for the release'
+      manbook_info=no
+      AS_IF([test $manbook_own = yes],
+        [for manbook_file in "$srcdir"/pages/prebuilt/*.info; do
+           test ! -f "$manbook_file" || manbook_info=yes
+         done])
+      AS_IF([test $manbook_info = no],
+        [AC_MSG_ERROR([the Info manual needs makeinfo: install GNU Texinfo, or use --disable-info])])])])
   AC_SUBST([BOOK])
   AC_SUBST([PAGES_FOLDER])
+  AM_CONDITIONAL([INFO_MANUAL], [test "$info_summary" != no])
   AM_CONDITIONAL([PAGES], [test "$with_pages" != no])
   AM_CONDITIONAL([OWN_PAGES], [test $manbook_own = yes])
   AM_CONDITIONAL([BUILD_PAGES], [test "$with_pages" != no && test $manbook_build = yes])

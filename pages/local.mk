@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 # The book: converted by `make' into pages/out, installed from its manifest.
 #
-# pages/out/manifest lists what was written, a line a file ("man7/aws-vpc-security.7"); the rules for a
-# Texinfo manual ("aws-security.texi") belong here too, beside those for man pages.
+# pages/out/manifest lists what manbook wrote, a line a file: "man7/aws-vpc-security.7" and
+# "aws-security.texi", beside which makeinfo puts aws-security.info.  Automake's own rules for Texinfo
+# cannot be used: they want the .texi to be there when Automake runs, and write `dir' below DESTDIR.
 
 EXTRA_DIST += pages/aws-security
 PAGE = aws-vpc-security
+NODE = Top
+TEXI2DVI = texi2dvi
 
 if CONVERT_WITH_OTHER
 pages_converter = $(MANBOOK_FOR_BUILD)
@@ -15,9 +18,18 @@ pages_converter = src/manbook$(EXEEXT)
 pages_needs = src/manbook$(EXEEXT)
 endif
 
+# Without a manual, manbook is told so, and the pages do not refer to it.
+if INFO_MANUAL
+pages_info = yes
+pages_flags = $(PAGES_FLAGS)
+else
+pages_info = no
+pages_flags = -t man $(PAGES_FLAGS)
+endif
+
 if BUILD_PAGES
 pages_result = pages/out
-pages_ready = pages-out
+pages_ready = pages-out pages-info
 else
 pages_result = $(srcdir)/pages/prebuilt
 pages_ready =
@@ -30,25 +42,25 @@ pages_own = no
 endif
 
 # Whether anything changed is asked with find at each make: the list of pages is the folder itself, and a
-# page that went away makes its folder newer.  The stamp holds the book's name and the flags, and is as old as the start of
-# the conversion, so that a page saved meanwhile is seen the next time.  Everything is written anew, so that
-# no page of an earlier book stays.  manbook says 1 if it refused a page and wrote the others: that is an
-# error in the book that we answer for, and a notice in one that somebody else wrote.
+# page that went away makes its folder newer.  The stamp holds the book's name and the flags, and is as old
+# as the start of the conversion, so that a page saved meanwhile is seen the next time.  Everything is
+# written anew, so that no page of an earlier book stays.  manbook says 1 if it refused a page and wrote the
+# others: that is an error in the book that we answer for, and a notice in one that somebody else wrote.
 all-local: $(pages_ready)
 .PHONY: pages-out
 pages-out: $(pages_needs)
 	@if test -f pages/stamp && test -f pages/out/manifest \
-	  && test "`cat pages/stamp`" = "`echo "$(BOOK)" $(PAGES_FLAGS)`" \
+	  && test "`cat pages/stamp`" = "`echo "$(BOOK)" $(pages_flags)`" \
 	  && test -z "`find "$(PAGES_FOLDER)" $(pages_needs) -newer pages/stamp -print`"; then exit 0; fi; \
 	$(MKDIR_P) pages || exit 1; \
 	rm -rf pages/out pages/stamp; \
-	echo "$(BOOK)" $(PAGES_FLAGS) >pages/stamp.new || exit 1; \
+	echo "$(BOOK)" $(pages_flags) >pages/stamp.new || exit 1; \
 	if test "$(V)" = 1; then \
-	  echo "$(pages_converter) -o pages/out $(BOOK)" $(PAGES_FLAGS); \
+	  echo "$(pages_converter) -o pages/out $(BOOK)" $(pages_flags); \
 	else \
 	  echo "  MANBOOK  pages/out"; \
 	fi; \
-	status=0; $(pages_converter) $(PAGES_FLAGS) -o pages/out "$(BOOK)" || status=$$?; \
+	status=0; $(pages_converter) $(pages_flags) -o pages/out "$(BOOK)" || status=$$?; \
 	if test $$status = 1 && test $(pages_own) = no && test -f pages/out/manifest; then \
 	  echo "make: pages/out lacks the pages that manbook refused, see its messages" >&2; \
 	elif test $$status != 0; then \
@@ -56,28 +68,105 @@ pages-out: $(pages_needs)
 	fi; \
 	mv pages/stamp.new pages/stamp
 
+# The texts of the manuals ("aws-security.texi", a translation's "aws-security-de.texi") and their Info files.
+pages_texis = sed -n -e '/^[^\/]*\.texi$$/p' $(pages_result)/manifest
+pages_infos = $(pages_texis) | sed -e 's/\.texi$$/.info/'
+
+# A new pages/out is without .info, and none that is half-written gets there.  Without makeinfo, the one of
+# the release is as good as long as it would be made of the same text.
+info-local: $(pages_ready)
+.PHONY: pages-info
+pages-info: pages-out
+	@test $(pages_info) = yes || exit 0; \
+	$(pages_texis) | while read -r texi; do \
+	  info=`basename "$$texi" .texi`.info; \
+	  test ! -f "pages/out/$$info" || continue; \
+	  if $(MAKEINFO) --version >/dev/null 2>&1; then \
+	    if test "$(V)" = 1; then \
+	      echo "$(MAKEINFO) --no-split" $(MAKEINFOFLAGS) "-o pages/new/$$info pages/out/$$texi"; \
+	    else \
+	      echo "  MAKEINFO pages/out/$$info"; \
+	    fi; \
+	    rm -rf pages/new && $(MKDIR_P) pages/new \
+	      && $(MAKEINFO) --no-split $(MAKEINFOFLAGS) -o "pages/new/$$info" "pages/out/$$texi" \
+	      && mv "pages/new/$$info" "pages/out/$$info" && rm -rf pages/new || exit 1; \
+	  elif cmp "pages/out/$$texi" "$(srcdir)/pages/prebuilt/$$texi" >/dev/null 2>&1; then \
+	    cp "$(srcdir)/pages/prebuilt/$$info" "pages/out/$$info" && chmod u+w "pages/out/$$info" || exit 1; \
+	  else \
+	    echo "make: pages/out/$$info needs makeinfo: install GNU Texinfo, or configure with --disable-info" >&2; \
+	    exit 1; \
+	  fi; \
+	done
+
+# The manual for a browser, and on paper where TeX is.
+if PAGES
+html-local: pages-html
+pdf-local: pages-pdf
+endif
+.PHONY: pages-html pages-pdf
+pages-html: $(pages_ready)
+	@$(pages_texis) | while read -r texi; do \
+	  name=`basename "$$texi" .texi`; \
+	  echo " $(MAKEINFO) --html" $(MAKEINFOFLAGS) "-o pages/html/$$name $(pages_result)/$$texi"; \
+	  rm -rf "pages/html/$$name" && $(MKDIR_P) pages/html \
+	    && $(MAKEINFO) --html $(MAKEINFOFLAGS) -o "pages/html/$$name" "$(pages_result)/$$texi" || exit 1; \
+	done
+
+pages-pdf: $(pages_ready)
+	@$(pages_texis) | while read -r texi; do \
+	  name=`basename "$$texi" .texi`; \
+	  echo " $(TEXI2DVI) --pdf --batch -o pages/pdf/$$name.pdf $(pages_result)/$$texi"; \
+	  $(MKDIR_P) pages/pdf \
+	    && $(TEXI2DVI) --pdf --batch --build=clean --build-dir=pages/pdf/build \
+	      -o "pages/pdf/$$name.pdf" "$(pages_result)/$$texi" || exit 1; \
+	done
+
 clean-local: pages-clean
 .PHONY: pages-clean
 pages-clean:
-	rm -rf pages/out pages/stamp pages/stamp.new
+	rm -rf pages/out pages/new pages/html pages/pdf pages/stamp pages/stamp.new
 
 # Read a page of the book as it was built: make read PAGE=aws-vpc-security
-.PHONY: read
+.PHONY: read read-info
 read: all
 	man -M "`cd $(pages_result) && pwd`" $(PAGE)
 
+# And the manual, from its start or another node: make read-info NODE=aws-vpc-security
+read-info: all
+	@info=`$(pages_infos) | sed 1q`; test -n "$$info" || { echo "make: no Info manual here" >&2; exit 1; }; \
+	echo "info -f $(pages_result)/$$info -n $(NODE)"; \
+	info -f "$(pages_result)/$$info" -n "$(NODE)"
+
 # Each line of the manifest to the name under which it is installed: man7/x.7, or de/man7/x.7 of a translation.
-pages_targets = sed -n -e '/^man[0-9a-z]*\/[^\/]*$$/p' -e '/^[^\/]*\/man[0-9a-z]*\/[^\/]*$$/p'
+pages_targets = sed -n -e '/^man[0-9a-z]*\/[^\/]*$$/p' -e '/^[^\/]*\/man[0-9a-z]*\/[^\/]*$$/p' $(pages_result)/manifest
+
+# The full names of what is installed from the manifest.
+pages_names = { $(pages_targets) | while read -r page; do echo "$(DESTDIR)$(mandir)/$$page"; done; \
+  test $(pages_info) = no || $(pages_infos) | while read -r info; do echo "$(DESTDIR)$(infodir)/$$info"; done; }
+
+# The system's Info directory is our business only if the manual is used where it is installed: a package
+# must not hold a directory of its own.
+pages_directory = test -z "$(DESTDIR)" && (install-info --version) >/dev/null 2>&1 \
+  && case $$AM_UPDATE_INFO_DIR in n|no|NO) false;; esac
 
 # pages/installed keeps the full names of what was installed from this folder, so that uninstall removes
 # exactly that even if the book was converted again, or another one, in between.
+PAGES_INSTALLED = pages/installed
 if PAGES
 install-data-local: pages-install
+install-info-local: pages-install-info
 uninstall-local: pages-uninstall
 endif
-.PHONY: pages-install pages-uninstall
-pages-install: $(pages_ready)
-	@$(pages_targets) $(pages_result)/manifest | (made=; while read -r page; do \
+.PHONY: pages-install pages-install-man pages-install-info pages-uninstall
+pages-install: pages-install-man pages-install-info
+	@$(MKDIR_P) `dirname "$(PAGES_INSTALLED)"` \
+	  && { test ! -f "$(PAGES_INSTALLED)" || cat "$(PAGES_INSTALLED)"; $(pages_names); } \
+	    | LC_ALL=C sort -u >"$(PAGES_INSTALLED).new" \
+	  && mv "$(PAGES_INSTALLED).new" "$(PAGES_INSTALLED)" \
+	  || echo "make: cannot keep the list of installed pages" >&2
+
+pages-install-man: $(pages_ready)
+	@$(pages_targets) | (made=; while read -r page; do \
 	  to="$(DESTDIR)$(mandir)/$$page"; folder=`dirname "$$to"`; \
 	  if test "$$folder" != "$$made"; then \
 	    echo " $(INSTALL_DATA) $(pages_result)/`dirname $$page`/* $$folder"; \
@@ -85,33 +174,49 @@ pages-install: $(pages_ready)
 	  fi; \
 	  $(INSTALL_DATA) "$(pages_result)/$$page" "$$to" || exit 1; \
 	done)
-	@$(MKDIR_P) pages && { test ! -f pages/installed || cat pages/installed; \
-	  $(pages_targets) $(pages_result)/manifest | while read -r page; do \
-	    echo "$(DESTDIR)$(mandir)/$$page"; done; } | LC_ALL=C sort -u >pages/installed.new \
-	  && mv pages/installed.new pages/installed \
-	  || echo "make: cannot keep the list of installed pages" >&2
+
+pages-install-info: $(pages_ready)
+	@test $(pages_info) = yes || exit 0; \
+	$(pages_infos) | while read -r info; do \
+	  to="$(DESTDIR)$(infodir)/$$info"; \
+	  echo " $(INSTALL_DATA) $(pages_result)/$$info $$to"; \
+	  $(MKDIR_P) "$(DESTDIR)$(infodir)" && $(INSTALL_DATA) "$(pages_result)/$$info" "$$to" || exit 1; \
+	  if $(pages_directory); then \
+	    echo " install-info --info-dir=$(infodir) $$to"; \
+	    install-info --info-dir="$(infodir)" "$$to" \
+	      || echo "make: $(infodir)/dir does not list $$info" >&2; \
+	  fi; \
+	done
 
 pages-uninstall:
-	@if test -f pages/installed; then \
-	  cat pages/installed; \
+	@rm -f "$(PAGES_INSTALLED).new"; \
+	if test -f "$(PAGES_INSTALLED)"; then \
+	  cat "$(PAGES_INSTALLED)"; \
 	elif test -f $(pages_result)/manifest; then \
-	  $(pages_targets) $(pages_result)/manifest | while read -r page; do \
-	    echo "$(DESTDIR)$(mandir)/$$page"; done; \
-	fi | (rest=; while read -r page; do \
-	  case $$page in \
-	    "$(DESTDIR)$(mandir)"/*) echo " rm -f $$page"; rm -f "$$page" || exit 1;; \
-	    *) echo "$$page" >>pages/installed.new;; \
+	  $(pages_names); \
+	fi | while read -r file; do \
+	  case $$file in \
+	    "$(DESTDIR)$(mandir)"/*) ;; \
+	    "$(DESTDIR)$(infodir)"/*) \
+	      if test -f "$$file" && test -f "$(infodir)/dir" && $(pages_directory); then \
+	        echo " install-info --delete --info-dir=$(infodir) $$file"; \
+	        install-info --delete --info-dir="$(infodir)" "$$file"; \
+	      fi;; \
+	    *) echo "$$file" >>"$(PAGES_INSTALLED).new"; continue;; \
 	  esac; \
-	done)
-	@rm -f pages/installed
-	@if test -f pages/installed.new; then mv pages/installed.new pages/installed; fi
+	  echo " rm -f $$file"; rm -f "$$file" || exit 1; \
+	done
+	@rm -f "$(PAGES_INSTALLED)"; \
+	test ! -f "$(PAGES_INSTALLED).new" || mv "$(PAGES_INSTALLED).new" "$(PAGES_INSTALLED)"
 
-# The release carries the converted pages: when cross-compiling, the program that was built cannot run.
-# Only our own book may get there.
+# The release carries the converted pages and the Info manual: when cross-compiling, the program that was
+# built cannot run, and makeinfo may be missing.  Only our own book, and all of it, may get there.
 dist-hook: pages-dist
 .PHONY: pages-dist
 if OWN_PAGES
 pages-dist: $(pages_ready)
+	@test $(pages_info) = yes \
+	  || { echo "make: a release needs the Info manual: configure without --disable-info" >&2; exit 1; }
 	$(MKDIR_P) $(distdir)/pages/prebuilt
 	cp -R $(pages_result)/. $(distdir)/pages/prebuilt
 	chmod -R u+w $(distdir)/pages/prebuilt
@@ -124,4 +229,4 @@ endif
 distclean-local: pages-distclean
 .PHONY: pages-distclean
 pages-distclean:
-	rm -f pages/installed
+	rm -f pages/installed pages/installed.new

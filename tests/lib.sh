@@ -9,7 +9,7 @@ LC_ALL=C.UTF-8
 SOURCE_DATE_EPOCH=1700000000
 TZ=UTC
 export LC_ALL SOURCE_DATE_EPOCH TZ
-unset LANGUAGE LANG MANWIDTH MANPATH GROFF_TMAC_PATH GROFF_FONT_PATH
+unset LANGUAGE LANG MANWIDTH MANPATH GROFF_TMAC_PATH GROFF_FONT_PATH INFOPATH
 unset CDPATH
 
 tests=$(cd "$(dirname "$0")" && pwd)
@@ -77,4 +77,27 @@ reader_complaints() {
       echo "lexgrog's status is not 0"
     ;;
   esac
+}
+
+# manual_complaints FILE.texi...: the same for manuals.  makeinfo must not say a word, whatever it makes of
+# them, and tests/check-info reads the Info files, which stay in $scratch/manuals.  The files should not share
+# a name: messages name them by it.
+manual_complaints() {
+  manuals=$scratch/manuals
+  rm -rf "$manuals"
+  mkdir "$manuals" || return
+  for texi in "$@"; do
+    # The name of what comes out must be the file's: two filter cases may have pages of one name.
+    base=$(basename "$texi" .texi)
+    sed "s/^@setfilename .*/@setfilename $base.info/" "$texi" >"$manuals/$base.texi"
+  done
+  (
+    cd "$manuals" || exit
+    # All files in each of five runs: starting makeinfo takes longer than a page.  Info comes last: it stays.
+    for mode in '--html --no-split' --plaintext --docbook '-c INFO_SPECIAL_CHARS_WARNING=1 --no-split' --no-split; do
+      # shellcheck disable=SC2086 # two words
+      makeinfo $mode -- *.texi 2>&1 >plaintext || echo "makeinfo $mode: its status is $?"
+    done
+    "$tests/check-info" ./*.info
+  )
 }

@@ -29,6 +29,7 @@ script_tests = \
   tests/options.sh \
   tests/snippets.sh \
   tests/pages.sh \
+  tests/install-info.sh \
   tests/sources.sh
 
 check_PROGRAMS += $(unit_tests)
@@ -47,6 +48,7 @@ AM_TESTS_ENVIRONMENT = \
   MANBOOK="$${MANBOOK-$(abs_top_builddir)/src/manbook$(EXEEXT)}"; export MANBOOK; \
   SRCDIR='$(abs_top_srcdir)'; export SRCDIR; \
   BUILDDIR='$(abs_top_builddir)'; export BUILDDIR; \
+  MAKE='$(MAKE)'; export MAKE; \
   LC_ALL=C.UTF-8; export LC_ALL; SOURCE_DATE_EPOCH=1700000000; export SOURCE_DATE_EPOCH; \
   TZ=UTC; export TZ; unset LANGUAGE; unset LANG;
 
@@ -58,6 +60,7 @@ installcheck-local:
 EXTRA_DIST += \
   tests/lib.sh \
   tests/run-cases \
+  tests/check-info \
   tests/cases \
   tests/commonmark \
   $(script_tests)

@@ -31,6 +31,15 @@ for reader in $readers; do
   fi
 done
 
+if ! command -v makeinfo >/dev/null; then
+  skip 'makeinfo and check-info take the manual' 'makeinfo is not installed'
+elif manual_complaints "$scratch/out"/*.texi >"$scratch/complaints" && [ ! -s "$scratch/complaints" ]; then
+  pass 'makeinfo and check-info take the manual'
+else
+  fail 'makeinfo and check-info take the manual'
+  comment <"$scratch/complaints"
+fi
+
 # A second run with other settings of everything that must not matter gives the same bytes.
 (cd "$book" && umask 077 && LC_ALL=C TZ=Asia/Tokyo SOURCE_DATE_EPOCH=1 \
   "$MANBOOK" -j1 -o "$scratch/again" . >"$scratch/messages" 2>&1)

@@ -10,7 +10,15 @@ cat >"$scratch/program" <<'END'
 says=$(dirname "$0")/says
 [ ! -d "$says/out" ] || cp -R "$says/out" out
 [ ! -f "$says/arguments" ] || printf '%s\n' "$@" >"$says/arguments"
-cat "$says/stdout"
+case $* in
+'-t texinfo '*)
+  cat "$says/texi"
+  [ ! -f "$says/other" ] || cat "$says/other" >&2
+  ;;
+*)
+  cat "$says/stdout"
+  ;;
+esac
 cat "$says/messages" >&2
 status=$(cat "$says/status")
 case $status in
@@ -30,6 +38,57 @@ Text.
 END
 }
 
+# A manual of two pages; its Info file is what the tests of check-info spoil.
+good_manual() {
+  cat <<'END'
+\input texinfo
+@setfilename page.info
+@documentencoding UTF-8
+@settitle A book
+@dircategory Tests
+@direntry
+* page: (page). A book
+@end direntry
+@node Top
+@top A book
+@cindex A book
+
+See @ref{test-page/part,,A part of it} or @ref{test-page,,it all}.
+
+@menu
+* test-page:: A page
+* Concept Index:: Concept Index
+@end menu
+
+@node test-page
+@chapter A page
+@cindex A page
+
+@menu
+* test-page-below:: Below
+@end menu
+
+@node test-page-below
+@section Below
+@cindex Below
+
+Text.
+@anchor{test-page-below/part}
+@subheading A part
+@cindex A part
+
+@example
+*note code: this is none.
+aaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb cccccccccccccccccccccccccc
+@end example
+
+@node Concept Index
+@unnumbered Concept Index
+@printindex cp
+@bye
+END
+}
+
 # A fresh pair of program and case that agree; each test then spoils one thing.
 start() {
   rm -rf "$scratch/says" "$scratch/cases"
@@ -39,13 +98,15 @@ start() {
   echo '# A page' >"$case_folder/page.md"
   good_page >"$case_folder/page.7"
   good_page >"$says/stdout"
+  good_manual >"$case_folder/page.texi"
+  good_manual >"$says/texi"
   : >"$says/messages"
   echo 0 >"$says/status"
 }
 
 start_book() {
   start
-  rm "$case_folder/page.md" "$case_folder/page.7"
+  rm "$case_folder/page.md" "$case_folder/page.7" "$case_folder/page.texi"
   : >"$says/stdout"
   mkdir -p "$case_folder/in" "$case_folder/out/man7" "$says/out/man7"
   echo '# A page' >"$case_folder/in/page.md"
@@ -180,6 +241,102 @@ else
   skip 'the pages of a book are read too' 'lexgrog is not installed'
 fi
 
+# The twin of a page.
+start
+echo '@c more' >>"$says/texi"
+rejects 'another manual than expected' one
+start
+rm "$case_folder/page.texi"
+rejects 'a page without its manual' one
+start
+echo 'page.md:1: warning: something [-Wrepair]' >"$says/other"
+rejects 'a message that comes with -t texinfo alone' one
+
+# What makeinfo dislikes, and what only check-info sees.
+rejects_manual() {
+  start
+  sed "$2" "$case_folder/page.texi" >"$says/texi"
+  if cmp -s "$says/texi" "$case_folder/page.texi"; then
+    fail "$1: nothing was changed"
+    return
+  fi
+  cp "$says/texi" "$case_folder/page.texi"
+  if command -v makeinfo >/dev/null; then
+    rejects "$1" 'makeinfo and check-info'
+  else
+    skip "$1" 'makeinfo is not installed'
+  fi
+}
+
+rejects_manual 'a command that makeinfo does not know' 's/^Text/@nosuchcommand{}/'
+rejects_manual 'a reference to a node that is not there' 's/@ref{test-page,/@ref{no-page,/'
+rejects_manual 'a node with a colon' 's/test-page-below/test:page/'
+rejects_manual 'a title that is not in the index' '/^@cindex Below/d'
+rejects_manual 'a line that is too wide' 's/^Text/@w{aaaa bbbbbbbbbbbbbbbbbbbbbbbbbbb ccccccccccccccccccccccccccccccccc dddddddd}/'
+rejects_manual 'a label of three lines' \
+  's/A part of it/A part that has a long name, and a longer one, which goes on and on until the second line is full, and the third begins/'
+start_book
+good_manual | sed '/^@cindex Below/d' >"$says/out/book.texi"
+cp "$says/out/book.texi" "$case_folder/out/"
+if command -v makeinfo >/dev/null; then
+  rejects 'the manual of a book is read too' 'makeinfo and check-info'
+else
+  skip 'the manual of a book is read too' 'makeinfo is not installed'
+fi
+
+# check-info with Info files that are wrong in one way each.  rejects_info NAME SCRIPT COMPLAINT: SCRIPT is for
+# awk, which does not take the bytes for characters.
+rejects_info() {
+  LC_ALL=C awk "$2"' { print }' "$scratch/good.info" >"$scratch/spoilt.info"
+  cp "$scratch/good.texi" "$scratch/spoilt.texi"
+  if cmp -s "$scratch/good.info" "$scratch/spoilt.info"; then
+    fail "$1: nothing was changed"
+  elif "$tests/check-info" "$scratch/spoilt.info" >"$scratch/report"; then
+    fail "$1"
+  elif grep -q "$3" "$scratch/report"; then
+    pass "$1"
+  else
+    fail "$1"
+    comment <"$scratch/report"
+  fi
+}
+
+if command -v makeinfo >/dev/null; then
+  good_manual >"$scratch/good.texi"
+  makeinfo --no-split -o "$scratch/good.info" "$scratch/good.texi"
+  if "$tests/check-info" "$scratch/good.info" >"$scratch/report" && [ ! -s "$scratch/report" ]; then
+    pass 'an Info file that is right passes'
+  else
+    fail 'an Info file that is right passes'
+    comment <"$scratch/report"
+  fi
+  # Changes that keep the length leave the tag table right.
+  rejects_info 'Up that is not where the menu is' '/^File:.*Node: test-page-below/ { sub(/Up: test-page/, "Up: Top") }' 'Up is Top'
+  rejects_info 'Next that is not there' '/^File:.*Node: test-page,/ { sub(/Next: Concept/, "Next: Cancept") }' 'Next is not beside'
+  rejects_info 'Prev that is not there' '/^File:.*Node: Concept/ { sub(/Prev: test-page/, "Prev: tast-page") }' 'Prev is not beside'
+  rejects_info 'a menu entry that leads nowhere' '{ sub(/^\* test-page-below/, "* test-page-bolow") }' 'the menu leads nowhere: test-page-bolow'
+  rejects_info 'a node in no menu' '/^\* test-page-below/ { next }' 'test-page-below: in no menu'
+  rejects_info 'a node in two menus' '/^\* test-page-below/' 'also in the menu of'
+  rejects_info 'a reference that leads nowhere' '{ sub(/test-page-below\/part/, "test-page-below\/port") }' 'a reference leads nowhere: test-page-below/port'
+  rejects_info 'a reference without an end' '/note A part/ { sub(/[.:,]/, ";"); gsub(/[.:,]/, " ") }' 'a reference whose'
+  rejects_info 'a tag table that is wrong by one' '/^Node: test-page-below/ { sub(/[0-9]*$/, substr($0, index($0, "\177") + 1) + 1) }' 'test-page-below: stands at'
+  rejects_info 'an anchor outside its node' '/^Ref:/ { sub(/[0-9]*$/, 200) }' 'an anchor that is not in its node'
+  rejects_info 'a node that the tag table lacks' '/^Node: test-page-below/ { next }' 'not in the tag table'
+  rejects_info 'a node that is not there' '/^Node: test-page-below/ { print "Node: other\177" 900 }' 'no such node: other'
+  rejects_info 'no tag table' '/^Tag Table/, 0 { next }' 'no tag table'
+  rejects_info 'an index entry to a line that is not there' '/^\* A part:/ { sub(/line +[0-9]+/, "line  99") }' 'an entry leads behind its page'
+  rejects_info 'an index entry to a node that is not there' '/^\* A part:/ { sub(/test-page-below/, "tost-page-below") }' 'an entry leads nowhere'
+  rejects_info 'an index entry to another place' '/^\* A part:/ { sub(/A part/, "A bird") }' 'an entry leads to another place'
+  rejects_info 'a title that is not in the index' '/^\* Below:/ { next }' 'the title is not in the index: Below'
+  rejects_info 'a line that is too wide' '/^Text/ { print "aaaa bbbbbbbbbbbbbbbbbbbbbbbbbbb ccccccccccccccccccccccccccccccccc dddddddd" }' 'columns wide'
+  rejects_info 'a control character' '/^Text/ { print "a\033b" }' 'control character'
+  rejects_info 'a directory entry in a page' '/^Text/ { print "START-INFO-DIR-ENTRY" }' 'for Info itself'
+  rejects_info 'a separator in a page' '/^Text/ { print "\037\nFile: x,  Node: Evil,  Up: Top\n\nText" }' 'Evil: '
+  rejects_info 'two menus in a page' '/^Text/ { print "* Menu:\n\n* Menu:\n" }' 'two menus'
+else
+  skip 'check-info' 'makeinfo is not installed'
+fi
+
 start
 rm "$case_folder/page.md"
 rejects 'a case without input' one
@@ -204,6 +361,10 @@ else
 fi
 
 # --update makes a case pass, and only then.
+start
+echo '@c more' >>"$says/texi"
+runner --update
+accepts 'an updated page passes, and its manual'
 start_book
 echo 'in/page.md:1: error: something' >"$says/messages"
 echo 1 >"$says/status"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Every construct of CommonMark, in odd places: whatever the page says, groff, mandoc and lexgrog must take
-# what comes out without a word.  The snippets stand in commonmark/snippets.txt, each behind a line
+# Every construct of CommonMark, in odd places: whatever the page says, groff, mandoc, lexgrog and makeinfo
+# must take what comes out without a word.  The snippets stand in commonmark/snippets.txt, each behind a line
 # "%% what it shows".
 . "$(dirname "$0")/lib.sh"
 
@@ -14,14 +14,23 @@ awk -v folder="$scratch/in" '
 for snippet in "$scratch/in"/???; do
   number=$(basename "$snippet")
   page=$scratch/out/$number.7
-  if "$MANBOOK" -n snippet <"$snippet" >"$page" 2>"$scratch/messages"; then
+  if "$MANBOOK" -n snippet <"$snippet" >"$page" 2>"$scratch/messages" &&
+    "$MANBOOK" -n snippet -t texinfo <"$snippet" >"$scratch/out/$number.texi" 2>"$scratch/messages"; then
     pass "converts: $(cat "$snippet.name")"
   else
     fail "converts: $(cat "$snippet.name")"
     comment <"$scratch/messages"
-    rm -f "$page"
+    rm -f "$page" "$scratch/out/$number.texi"
   fi
 done
+
+# name_snippets: the name of a page in front of what was said about it, and its snippet's title behind.
+name_snippets() {
+  while IFS= read -r line; do
+    number=$(printf '%s\n' "$line" | sed -n 's,.*\(^\|[^0-9a-z]\)\([0-9][0-9][0-9]\)\.\(7\|texi\|info\)[^a-z].*,\2,p' | sed 1q)
+    printf '%s [%s]\n' "$line" "$(cat "$scratch/in/${number:-none}.name" 2>/dev/null)"
+  done | sed "s,$scratch/out/,," | comment
+}
 
 set -- "$scratch/out"/*.7
 [ -f "$1" ] || finish
@@ -33,13 +42,21 @@ for reader in $readers; do
   reader_complaints "$reader" "$@" >"$scratch/complaints"
   if [ -s "$scratch/complaints" ]; then
     fail "$reader takes every page"
-    # The name of a page in front of what was said about it, and its snippet's title behind.
-    while IFS= read -r line; do
-      number=$(printf '%s\n' "$line" | sed -n 's,.*/out/\([0-9][0-9][0-9]\)\.7.*,\1,p' | sed 1q)
-      printf '%s [%s]\n' "$line" "$(cat "$scratch/in/${number:-none}.name" 2>/dev/null)"
-    done <"$scratch/complaints" | sed "s,$scratch/out/,," | comment
+    name_snippets <"$scratch/complaints"
   else
     pass "$reader takes every page"
   fi
 done
+
+if ! command -v makeinfo >/dev/null; then
+  skip 'makeinfo and check-info take every page' 'makeinfo is not installed'
+  finish
+fi
+manual_complaints "$scratch/out"/*.texi >"$scratch/complaints"
+if [ -s "$scratch/complaints" ]; then
+  fail 'makeinfo and check-info take every page'
+  name_snippets <"$scratch/complaints"
+else
+  pass 'makeinfo and check-info take every page'
+fi
 finish

@@ -123,12 +123,6 @@ void walk_skip(Walk *walk) {
   walk->event = WALK_EXIT;
 }
 
-gboolean node_is_rule(const Node *rule) {
-  const Node *before = rule->prev, *after = rule->next;
-  return before && after && before->type != NODE_HEADING && after->type != NODE_HEADING &&
-         after->type != NODE_RULE;
-}
-
 gboolean node_is_blank(const Node *node) {
   Walk walk = walk_start((Node *)node);
   while (walk_next(&walk) != WALK_DONE) {

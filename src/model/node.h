@@ -23,7 +23,7 @@ typedef enum {
   NODE_TABLE,       /* rows; number: how many columns */
   NODE_ROW,         /* cells; header */
   NODE_CELL,        /* inlines */
-  NODE_RULE,        /* nothing: a change of topic */
+  NODE_RULE,        /* nothing: a change of topic; it stands between blocks other than headings */
   NODE_TEXT,        /* text, as read: every writer escapes it */
   NODE_CODE,        /* text: a code span */
   NODE_EMPH,        /* inlines */
@@ -75,9 +75,6 @@ void node_move_tail(Node *parent, Node *first);
 
 gboolean node_is_block(const Node *node);
 gboolean node_is_leaf(const Node *node); /* never has children */
-
-/* Whether the NODE_RULE is worth showing: it stands between blocks, none of which is a heading. */
-gboolean node_is_rule(const Node *rule);
 
 /* Whether nothing below NODE shows: no text, code, image; anchors do not show. */
 gboolean node_is_blank(const Node *node);

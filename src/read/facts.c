@@ -230,19 +230,34 @@ static void facts_settle_anchors(Page *page) {
   g_ptr_array_unref(blocks);
 }
 
-/* Quotes and lists that hold nothing to show give way to their anchors. */
+/* A rule separates blocks; beside a heading, which does too, or at an end it says nothing. */
+static gboolean facts_is_needed(const Node *rule) {
+  const Node *before = rule->prev, *after = rule->next;
+  return before && after && before->type != NODE_HEADING && before->type != NODE_RULE &&
+         after->type != NODE_HEADING;
+}
+
+/* Whether BLOCK, a quote or list, holds anything but anchors. */
+static gboolean facts_is_full(const Node *block) {
+  const Node *child = block->first;
+  while (child && child->type == NODE_ANCHOR)
+    child = child->next;
+  return child != NULL;
+}
+
+/* Rules that say nothing go; quotes and lists that hold nothing to show give way to their anchors. */
 static void facts_prune(Page *page) {
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE)
-    if (walk.event == WALK_EXIT && (walk.node->type == NODE_QUOTE || walk.node->type == NODE_LIST ||
-                                    walk.node->type == NODE_DEFINITIONS))
+  while (walk_next(&walk) != WALK_DONE) {
+    NodeType type = walk.node->type;
+    if (type == NODE_RULE || (walk.event == WALK_EXIT && (type == NODE_QUOTE || type == NODE_LIST ||
+                                                          type == NODE_DEFINITIONS)))
       g_ptr_array_add(blocks, walk.node);
+  }
   for (guint i = 0; i < blocks->len; i++) { /* inner ones come first */
-    Node *block = blocks->pdata[i], *child = block->first;
-    while (child && child->type == NODE_ANCHOR)
-      child = child->next;
-    if (child)
+    Node *block = blocks->pdata[i];
+    if (block->type == NODE_RULE ? facts_is_needed(block) : facts_is_full(block))
       continue;
     while (block->first) {
       Node *anchor = block->first;

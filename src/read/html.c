@@ -328,7 +328,7 @@ static void html_end_paragraph(Builder *builder) {
     builder->at = builder->at->parent;
   }
   /* A cell holds inlines: blocks in it are lines. */
-  if (builder->at->type == NODE_CELL && builder->at->last)
+  if (builder->at->type == NODE_CELL && builder->at->last && builder->at->last->type != NODE_BREAK)
     build_add(builder, NODE_BREAK);
 }
 
@@ -405,7 +405,7 @@ static void html_open_block(Builder *builder, const Tag *tag, NodeType type) {
     if (builder->at->type == NODE_CELL)
       return;
     if (parent_type != NODE_DOCUMENT)
-      build_open(builder, parent_type);
+      build_open(builder, parent_type)->tight = TRUE;
   }
   Node *node = build_open(builder, type);
   if (type == NODE_LIST) {

@@ -11,6 +11,7 @@
 
 enum {
   GAP = 3,       /* tbl's space between columns */
+  TERM = 40,     /* columns of a term at most */
   LEAST = 14,    /* columns of text below which a wrapped cell is hard to read */
   MOST_LINES = 9 /* lines of one cell beyond which a grid is hard to follow, on a normal screen */
 };
@@ -75,12 +76,12 @@ static gboolean layout_measure(const Node *table, Column *columns, const LayoutF
                                gpointer data) {
   GString *line = g_string_new(NULL);
   gboolean flat = TRUE;
-  for (const Node *row = table->first; row && flat; row = row->next) {
+  for (const Node *row = table->first; row; row = row->next) {
     if (layout_is_section(table, row))
       continue;
     guint i = 0;
-    for (const Node *cell = row->first; cell && flat; cell = cell->next, i++) {
-      flat = !layout_has_break(cell);
+    for (const Node *cell = row->first; cell; cell = cell->next, i++) {
+      flat &= !layout_has_break(cell);
       g_string_truncate(line, 0);
       format->text(cell, line, data);
       columns[i].widest = MAX(columns[i].widest, text_width(line->str, line->len));
@@ -89,6 +90,17 @@ static gboolean layout_measure(const Node *table, Column *columns, const LayoutF
   }
   g_string_free(line, TRUE);
   return flat;
+}
+
+/* A table of two columns reads best as a list of terms, if the terms are short. */
+static gboolean layout_is_terms(const Node *table, const Column *columns, guint width) {
+  if (table->number != 2 || columns[0].widest > MIN(TERM, width - GAP))
+    return FALSE;
+  for (const Node *row = table->first; row; row = row->next)
+    if (!row->first || !row->first->next || node_is_blank(row->first) ||
+        layout_has_break(row->first) || (row->header && row->prev))
+      return FALSE;
+  return TRUE;
 }
 
 /* Choose the columns that wrap when the whole may be WIDTH wide; FALSE if that cannot be read. */
@@ -137,8 +149,11 @@ Layout *layout_new(const Node *table, const LayoutFormat *format, gpointer data)
   layout->columns = n;
   layout->wrap = g_new0(gboolean, n);
   layout->widths = g_new0(guint, n);
-  layout->grid = layout_measure(table, columns, format, data) &&
-                 layout_fit(layout, columns, format->narrow, format->normal - format->narrow);
+  if (layout_measure(table, columns, format, data) &&
+      layout_fit(layout, columns, format->narrow, format->normal - format->narrow))
+    layout->form = LAYOUT_GRID;
+  else
+    layout->form = layout_is_terms(table, columns, format->narrow) ? LAYOUT_TERMS : LAYOUT_RECORDS;
   for (guint i = 0; i < n; i++)
     layout->widths[i] = columns[i].widest;
   g_free(columns);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a table is shown: as a grid if that can be read on a narrow screen, else a record a row. */
+/* How a table is shown: as a grid if that can be read on a narrow screen, else as a list. */
 #ifndef MANBOOK_LAYOUT_H
 #define MANBOOK_LAYOUT_H
 
@@ -8,9 +8,15 @@
 /* Append to OUT what a cell shows, as one line of plain text. */
 typedef void (*LayoutText)(const Node *cell, GString *out, gpointer data);
 
+typedef enum {
+  LAYOUT_GRID,
+  LAYOUT_TERMS,  /* two columns: terms and what is said of them */
+  LAYOUT_RECORDS /* a row is a record, a cell a line "Header: value" */
+} LayoutForm;
+
 typedef struct {
   guint columns;
-  gboolean grid;  /* else records */
+  LayoutForm form;
   guint *widths;  /* columns: each column's widest cell */
   gboolean *wrap; /* columns: its cells are text blocks that share what width is left */
 } Layout;

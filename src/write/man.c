@@ -214,8 +214,6 @@ static void man_enter(Man *man, Walk *walk) {
     man_term(man, node);
     break;
   case NODE_RULE:
-    if (!node_is_rule(node))
-      break;
     man_start_block(man);
     roff_text(&man->roff, ROFF_PROSE, "* * *", 5);
     break;

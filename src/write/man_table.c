@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { LEAST_TEXT = 20, SHORT_CELL = 10, RECORD_INDENT = 4, TERM_LEAST = 7, TERM_MOST = 18, MAN_TERM = 40 };
+enum { LEAST_TEXT = 20, SHORT_CELL = 10, RECORD_INDENT = 4, TERM_LEAST = 7, TERM_MOST = 18 };
 
 /* What a cell shows: for measuring. */
 static void man_cell_text(const Node *cell, GString *out, gpointer data) {
@@ -211,16 +211,6 @@ static void man_records(Man *man, const Node *table) {
   }
 }
 
-/* A table of two columns reads best as a list of terms, if the terms are short. */
-static gboolean man_is_terms(Man *man, const Node *table, const Layout *layout) {
-  if (layout->columns != 2 || layout->widths[0] > MAN_TERM)
-    return FALSE;
-  for (const Node *row = table->first; row; row = row->next)
-    if (layout_count(row) < 2 || node_is_blank(row->first) || (row->header && row->prev))
-      return FALSE;
-  return man->indent <= MAN_TERM;
-}
-
 static void man_terms(Man *man, const Node *table) {
   for (const Node *row = table->first; row; row = row->next) {
     if (row->header) { /* what terms and texts are */
@@ -271,13 +261,13 @@ void man_table(Man *man, const Node *table) {
                                .room = BREAKS_CELL,
                                .text = man_cell_text};
   Layout *layout = layout_new(table, &format, man);
-  if (layout->grid) {
+  if (layout->form == LAYOUT_GRID) {
     man->urls = g_ptr_array_new();
     man_grid(man, table, layout);
     man_table_urls(man);
     g_ptr_array_unref(man->urls);
     man->urls = NULL;
-  } else if (man_is_terms(man, table, layout)) {
+  } else if (layout->form == LAYOUT_TERMS) {
     man_terms(man, table);
   } else {
     man_records(man, table);

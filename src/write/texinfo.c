@@ -148,8 +148,6 @@ static void texinfo_enter(Texinfo *texinfo, Walk *walk) {
     texinfo_term(texinfo, node);
     break;
   case NODE_RULE:
-    if (!node_is_rule(node))
-      break;
     texinfo_start_block(texinfo, node);
     texi_text(texi, TEXI_PROSE, "* * *", 5);
     break;

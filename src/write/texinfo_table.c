@@ -184,13 +184,37 @@ static void texinfo_records(Texinfo *texinfo, const Node *table) {
   }
 }
 
+static void texinfo_terms(Texinfo *texinfo, const Node *table) {
+  Texi *texi = &texinfo->texi;
+  const Node *row = table->first;
+  if (row->header) { /* what terms and texts are */
+    texinfo_label(texinfo, row->first);
+    texinfo_inlines(texinfo, row->first->next);
+    row = row->next;
+  }
+  if (row)
+    texi_command(texi, "table @asis", NULL);
+  for (; row; row = row->next) {
+    texi_begin_line(texi, "item");
+    texinfo_inlines(texinfo, row->first);
+    texi_end_line(texi);
+    texinfo_inlines(texinfo, row->first->next);
+    if (row->next)
+      texi_blank(texi);
+    else
+      texi_command(texi, "end table", NULL);
+  }
+}
+
 void texinfo_table(Texinfo *texinfo, const Node *table) {
   guint indent = MIN(texinfo->indent, TEXI_INFO_WIDTH - LEAST_WIDTH);
   guint width = TEXI_INFO_WIDTH - indent;
   const LayoutFormat format = {.narrow = width, .normal = width, .text = texinfo_cell_text};
   Layout *layout = layout_new(table, &format, texinfo);
-  if (layout->grid)
+  if (layout->form == LAYOUT_GRID)
     texinfo_grid(texinfo, table, layout, width);
+  else if (layout->form == LAYOUT_TERMS)
+    texinfo_terms(texinfo, table);
   else
     texinfo_records(texinfo, table);
   layout_free(layout);
