@@ -9,13 +9,13 @@ cat >"$scratch/program" <<'END'
 #!/bin/sh
 says=$(dirname "$0")/says
 [ ! -d "$says/out" ] || cp -R "$says/out" out
-[ ! -f "$says/arguments" ] || printf '%s\n' "$@" >"$says/arguments"
 case $* in
 '-t texinfo '*)
   cat "$says/texi"
   [ ! -f "$says/other" ] || cat "$says/other" >&2
   ;;
 *)
+  [ ! -f "$says/arguments" ] || printf '%s\n' "$@" >"$says/arguments"
   cat "$says/stdout"
   ;;
 esac

@@ -4,6 +4,7 @@
 
 #include "write/man.h"
 
+#include "base/text.h"
 #include "write/man_tree.h"
 #include "write/words.h"
 
@@ -15,6 +16,8 @@ enum {
   BULLET_WIDTH = 2,
   NUMBER_WIDTH = 4,
   TERM_WIDTH = 7,     /* .TP's own */
+  MAN_LINE = 78,      /* columns that man takes in a window of 80 */
+  HEADER_LEAST = 12,  /* of a name in the header */
   INDENT_LEVELS = 32, /* viewers crash far beyond */
   INDENT_COLUMNS = 24 /* beyond which nothing could be read at 60 columns */
 };
@@ -261,12 +264,30 @@ static void man_section_title(Man *man, const char *title) {
   man_top(man)->blocks = 0;
 }
 
+/* The name as a page's header and footer show it, beside the manual's name and the date.  groff 1.22 prints
+   them over each other where they are too long; later ones abbreviate, as is done here. */
+static char *man_header_name(const Man *man) {
+  const char *name = man->page->name;
+  guint centre = man->book->manual ? text_width(man->book->manual, -1) : 0;
+  centre = MAX(centre, strlen("YYYY-MM-DD"));
+  guint taken = strlen("() ") + strlen(page_section(man->page, man->book->section)) + (centre + 1) / 2;
+  guint room = MAN_LINE / 2 > taken + HEADER_LEAST ? MAN_LINE / 2 - taken : HEADER_LEAST;
+  gsize len = strlen(name);
+  if (len <= room)
+    return g_strdup(name);
+  for (len = room - 1; len && name[len - 1] == '-'; len--)
+    ;
+  return g_strdup_printf("%.*s*", (int)len, name);
+}
+
 static void man_title(Man *man) {
   const Book *book = man->book;
   const Page *page = man->page;
   const char *date = book->date ? book->date : page->date ? page->date : book->fallback_date;
-  roff_macro(&man->roff, "TH", page->name, page_section(page, book->section), date ? date : "",
+  char *header = man_header_name(man);
+  roff_macro(&man->roff, "TH", header, page_section(page, book->section), date ? date : "",
              book->release ? book->release : "", book->manual ? book->manual : "", NULL);
+  g_free(header);
   roff_begin_page(&man->roff);
   man_section_title(man, words_get(WORD_NAME, man->lang));
   roff_name(&man->roff, page->name, page->description ? page->description : page->title);
