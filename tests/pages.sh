@@ -31,7 +31,7 @@ for reader in $readers; do
   fi
 done
 
-if ! command -v makeinfo >/dev/null; then
+if ! command -v "$MAKEINFO" >/dev/null; then
   skip 'makeinfo and check-info take the manual' 'makeinfo is not installed'
 elif manual_complaints "$scratch/out"/*.texi >"$scratch/complaints" && [ ! -s "$scratch/complaints" ]; then
   pass 'makeinfo and check-info take the manual'

@@ -48,7 +48,7 @@ for reader in $readers; do
   fi
 done
 
-if ! command -v makeinfo >/dev/null; then
+if ! command -v "$MAKEINFO" >/dev/null; then
   skip 'makeinfo and check-info take every page' 'makeinfo is not installed'
   finish
 fi

@@ -163,7 +163,7 @@ void texi_command(Texi *texi, const char *name, const char *argument) {
     texi_chars(texi, TEXI_CODE, argument, strlen(argument));
   }
   texi_newline(texi);
-  texi->blank = !g_str_has_prefix(name, "end");
+  texi->blank = !g_str_has_prefix(name, "end") && strcmp(name, "insertcopying") != 0;
 }
 
 void texi_blank(Texi *texi) {

@@ -226,10 +226,6 @@ static void texinfo_node(Texinfo *texinfo) {
     texinfo->marked[i] = g_array_index(page->anchors, Anchor, i).of_title;
   texi_index_entry(texi, page->title);
   texi_blank(texi);
-  if (texinfo->depth == 0 && texinfo->book->copying)
-    texi_command(texi, "insertcopying", NULL);
-  if (texinfo->depth == 0)
-    texi_blank(texi);
 }
 
 /* Anchors of what is not shown (blank rows and the like) are still places to go to. */
@@ -264,6 +260,10 @@ void texinfo_write_page(const Book *book, const Page *page, GString *out) {
   texinfo_node(&texinfo);
   texinfo_blocks(&texinfo);
   texinfo_rest(&texinfo);
+  if (texinfo.depth == 0 && book->copying) {
+    texi_blank(&texinfo.texi);
+    texi_command(&texinfo.texi, "insertcopying", NULL);
+  }
   texinfo_menu(&texinfo);
   texi_blank(&texinfo.texi);
   g_free(texinfo.marked);

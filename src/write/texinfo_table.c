@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { LEAST_WIDTH = 24 };
+enum { LEAST_WIDTH = 24, UNFILLED = 2 };
 
 /* What a cell shows in Info: for measuring. */
 static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
@@ -57,18 +57,17 @@ static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
   }
 }
 
-/* Columns that fit keep their width, and one column more, so that two are between them; the others share
-   the rest. */
+/* Columns that fit keep their width, and two more, which makeinfo does not fill; the others share the rest. */
 static guint *texinfo_widths(const Layout *layout, guint width) {
   guint *widths = g_new0(guint, layout->columns);
   guint whole = 0, wrapped = 0;
   for (guint i = 0; i < layout->columns; i++) {
-    whole += 1 + (layout->wrap[i] ? 0 : layout->widths[i] + 1);
+    whole += 1 + (layout->wrap[i] ? 0 : layout->widths[i] + UNFILLED);
     wrapped += layout->wrap[i];
   }
   guint rest = width > whole ? width - whole : 0;
   for (guint i = 0; i < layout->columns; i++)
-    widths[i] = MAX(layout->wrap[i] ? rest / wrapped : layout->widths[i] + 1, 1);
+    widths[i] = MAX(layout->wrap[i] ? rest / wrapped : layout->widths[i] + UNFILLED, 1);
   return widths;
 }
 
