@@ -91,6 +91,7 @@ static gboolean filter_name(Page *page, const char *input) {
 static void filter_manual(Book *book, Page *page, GString *out) {
   book->overview = page;
   page->node = "Top";
+  g_free(book->name);
   book->name = g_strdup(page->name);
   if (!book->title)
     book->title = g_strdup(page->title);

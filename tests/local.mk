@@ -5,14 +5,25 @@
 unit_tests = \
   tests/unit/arena \
   tests/unit/bookfile \
+  tests/unit/breaks \
   tests/unit/diag \
+  tests/unit/dialect \
+  tests/unit/facts \
   tests/unit/find \
+  tests/unit/html \
+  tests/unit/layout \
   tests/unit/names \
   tests/unit/node \
   tests/unit/outline \
   tests/unit/output \
+  tests/unit/reference \
+  tests/unit/repair \
   tests/unit/resolve \
-  tests/unit/text
+  tests/unit/roff \
+  tests/unit/source \
+  tests/unit/table \
+  tests/unit/text \
+  tests/unit/words
 
 # What several of them include.
 noinst_HEADERS = \

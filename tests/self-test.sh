@@ -278,7 +278,7 @@ rejects_manual 'a node with a colon' 's/test-page-below/test:page/'
 rejects_manual 'a title that is not in the index' '/^@cindex Below/d'
 rejects_manual 'a line that is too wide' 's/^Text/@w{aaaa bbbbbbbbbbbbbbbbbbbbbbbbbbb ccccccccccccccccccccccccccccccccc dddddddd}/'
 rejects_manual 'a label of three lines' \
-  's/A part of it/A part that has a long name, and a longer one, which goes on and on until the second line is full, and then the third begins, which readers do not see/'
+  's/A part of it/A part that has a long name and a longer one which goes on and on until the second line is full and then the third begins which readers do not see/'
 start_book
 good_manual | sed '/^@cindex Below/d' >"$says/out/book.texi"
 cp "$says/out/book.texi" "$case_folder/out/"
@@ -325,7 +325,7 @@ if command -v makeinfo >/dev/null; then
   rejects_info 'a menu entry that leads nowhere' '{ sub(/^\* test-page-below/, "* test-page-bolow") }' 'the menu leads nowhere: test-page-bolow'
   rejects_info 'a node in no menu' '/^\* test-page-below/ { next }' 'test-page-below: in no menu'
   rejects_info 'a node in two menus' '/^\* test-page-below/ { print }' 'also in the menu of'
-  rejects_info 'a reference that leads nowhere' '{ sub(/test-page-below\/part/, "test-page-below/port") }' 'a reference leads nowhere: test-page-below/port'
+  rejects_info 'a reference that leads nowhere' '/note A part/ { sub(/test-page-below\/part/, "test-page-below/port") }' 'a reference leads nowhere: test-page-below/port'
   rejects_info 'a reference without an end' '/note A part/ { sub(/[.:,]/, ";"); gsub(/[.:,]/, " ") }' 'a reference whose'
   rejects_info 'a tag table that is wrong by one' '/^Node: test-page-below/ { sub(/[0-9]*$/, substr($0, index($0, "\177") + 1) + 1) }' 'test-page-below: stands at'
   rejects_info 'an anchor outside its node' '/^Ref:/ { sub(/[0-9]*$/, 200) }' 'an anchor that is not in its node'

@@ -18,6 +18,11 @@ enum {
 /* The index node's name is English in every language: info --index-search looks for "Index". */
 static const char INDEX_NODE[] = "Concept Index";
 
+/* A book has an index; a filter's single page needs none. */
+static gboolean texinfo_has_index(const Book *book) {
+  return book->pages->len > 0;
+}
+
 static gboolean texinfo_is_tight(const Node *node) {
   const Node *list = node->type == NODE_ITEM ? node->parent : node;
   return list && list->type == NODE_LIST && list->tight;
@@ -238,8 +243,8 @@ static void texinfo_rest(Texinfo *texinfo) {
 
 static void texinfo_menu(Texinfo *texinfo) {
   const Page *page = texinfo->page;
-  gboolean top = texinfo->depth == 0;
-  if (!page->children->len && !top)
+  gboolean index = texinfo->depth == 0 && texinfo_has_index(texinfo->book);
+  if (!page->children->len && !index)
     return;
   Texi *texi = &texinfo->texi;
   texi_blank(texi);
@@ -248,7 +253,7 @@ static void texinfo_menu(Texinfo *texinfo) {
     const Page *child = page->children->pdata[i];
     texi_menu_entry(texi, child->node, child->description ? child->description : child->title);
   }
-  if (top)
+  if (index)
     texi_menu_entry(texi, INDEX_NODE, words_get(WORD_CONCEPT_INDEX, texinfo->book->lang));
   texi_command(texi, "end menu", NULL);
 }
@@ -327,10 +332,12 @@ void texinfo_write_head(const Book *book, GString *out) {
 void texinfo_write_tail(const Book *book, GString *out) {
   Texi texi;
   texi_init(&texi, out);
-  texi_node(&texi, INDEX_NODE, NULL, NULL, NULL);
-  texi_title(&texi, "unnumbered", words_get(WORD_CONCEPT_INDEX, book->lang));
-  texi_blank(&texi);
-  texi_command(&texi, "printindex", "cp");
-  texi_blank(&texi);
+  if (texinfo_has_index(book)) {
+    texi_node(&texi, INDEX_NODE, NULL, NULL, NULL);
+    texi_title(&texi, "unnumbered", words_get(WORD_CONCEPT_INDEX, book->lang));
+    texi_blank(&texi);
+    texi_command(&texi, "printindex", "cp");
+    texi_blank(&texi);
+  }
   texi_command(&texi, "bye", NULL);
 }

@@ -11,7 +11,7 @@ void texinfo_write_head(const Book *book, GString *out);
 /* PAGE, whose links are resolved, as a node with its menu.  Any thread. */
 void texinfo_write_page(const Book *book, const Page *page, GString *out);
 
-/* The index, and the end. */
+/* The index, if BOOK has pages (a filter has none), and the end. */
 void texinfo_write_tail(const Book *book, GString *out);
 
 #endif

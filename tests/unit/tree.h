@@ -10,12 +10,13 @@
 
 #include <string.h>
 
-/* Blocks are "name(...)" ("h2", "tab4"), with a space between; "!" marks an ordered or loose list, a
-   Topics list and a header row.  Inlines: `code`, _emphasised_, *strong*, <URL|text>, <!URL|image>,
+/* Blocks are "name(...)" ("h2", "tab4"), with a space between; "!" marks an ordered or loose list,
+   a Topics list and a header row.  Inlines: `code`, _emphasised_, *strong*, <URL|text>,
+   <!URL|image>,
    "#anchor;" and "/", a break. */
 G_GNUC_UNUSED static void tree_open(const Page *page, const Node *node, GString *out) {
-  static const char *const BLOCKS[] = {"doc",  "h",   "p",  "ul", "li",  "quote", "note", "dl",
-                                       "dt",   "dd",  "pre", "table", "tr", "td",  "rule"};
+  static const char *const BLOCKS[] = {"doc", "h",  "p",   "ul",    "li", "quote", "note", "dl",
+                                       "dt",  "dd", "pre", "table", "tr", "td",    "rule"};
   NodeType type = node->type;
   if (type < NODE_TEXT) {
     gboolean ordered = type == NODE_LIST && node->ordered;
@@ -23,7 +24,8 @@ G_GNUC_UNUSED static void tree_open(const Page *page, const Node *node, GString 
     if (type == NODE_HEADING || ordered)
       g_string_append_printf(out, "%u", type == NODE_HEADING ? node->level : node->number);
     if (type == NODE_LIST)
-      g_string_append_printf(out, "%s%s", node->tight ? "" : "-loose", node->topics ? "-topics" : "");
+      g_string_append_printf(out, "%s%s", node->tight ? "" : "-loose",
+                             node->topics ? "-topics" : "");
     g_string_append(out, type == NODE_ROW && node->header ? "!(" : "(");
     g_string_append_len(out, node->text, node->text_len);
     g_string_append(out, type == NODE_NOTE ? ": " : "");
