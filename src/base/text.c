@@ -11,7 +11,7 @@
 enum { DECOMPOSED_MAX = 18 };
 
 /* With ".7" or ".3pm.gz" behind it a name must stay a file name, of 255 bytes at the most. */
-enum { NAME_MAX_BYTES = 240, SECTION_MAX_BYTES = 8 };
+enum { SECTION_MAX_BYTES = 8 };
 
 static const char *text_end(const char *text, gssize len) {
   return text + (len < 0 ? strlen(text) : (gsize)len);
@@ -112,7 +112,7 @@ gboolean text_is_date(const char *text) {
 }
 
 gboolean text_is_name(const char *name) {
-  if (*name == '-' || *name == '.' || !*name || strlen(name) > NAME_MAX_BYTES)
+  if (*name == '-' || *name == '.' || !*name || strlen(name) > TEXT_NAME_BYTES)
     return FALSE;
   for (; *name; name++)
     if (!g_ascii_isalnum(*name) && !strchr(".+-", *name))

@@ -24,6 +24,9 @@ char *text_squeeze(char *text);
 /* "YYYY-MM-DD", a date that exists. */
 gboolean text_is_date(const char *text);
 
+/* With ".7" or ".3pm.gz" behind it a man name must stay a file name, of 255 bytes at the most. */
+enum { TEXT_NAME_BYTES = 240 };
+
 /* Whether NAME can be a man name: of [A-Za-z0-9.+-], not empty, not starting with '-' or '.',
    and short enough that a file can be called so. */
 gboolean text_is_name(const char *name);

@@ -5,20 +5,14 @@
 #include "link/names.h"
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "link/lookup.h"
 #include "link/path.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* With ".7" or ".3pm.gz" behind it a name must stay a file name, of 255 bytes at the most. */
-enum { NAME_LIMIT = 240, HASH_DIGITS = 8 };
-
-gboolean names_valid(const char *name) {
-  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+-";
-  gsize len = strlen(name);
-  return len > 0 && len <= NAME_LIMIT && strspn(name, allowed) == len && !strchr("-.", *name);
-}
+enum { HASH_DIGITS = 8 };
 
 /* A word ends before AT, which is not the first byte of TEXT: see design.md, "CamelCase borders".
  */
@@ -97,9 +91,9 @@ static guint words_repeated(const GPtrArray *words, const GPtrArray *own) {
 
 /* The end of a name that is too long for a file becomes a hash of the whole. */
 static char *name_cap(GString *name) {
-  if (name->len > NAME_LIMIT) {
+  if (name->len > TEXT_NAME_BYTES) {
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name->str, name->len);
-    g_string_truncate(name, NAME_LIMIT - HASH_DIGITS - 1);
+    g_string_truncate(name, TEXT_NAME_BYTES - HASH_DIGITS - 1);
     while (name->str[name->len - 1] == '-')
       g_string_truncate(name, name->len - 1);
     g_string_append_printf(name, "-%.*s", HASH_DIGITS, hash);
@@ -118,7 +112,7 @@ static char *words_join(GString *name, const GPtrArray *words, guint from) {
 
 /* NAME as a prefix: in lower case and, if it could be none (a folder's name), as its words. */
 static char *prefix_make(const char *name) {
-  if (names_valid(name))
+  if (text_is_name(name))
     return g_ascii_strdown(name, -1);
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
   words_split(words, name);
@@ -170,7 +164,7 @@ static gboolean entries_apply(Book *book) {
   for (guint i = 0; i < book->entries->len; i++) {
     const PageEntry *entry = book->entries->pdata[i];
     Page *page = g_hash_table_lookup(book->by_path, entry->path);
-    if (entry->name && !names_valid(entry->name)) {
+    if (entry->name && !text_is_name(entry->name)) {
       diag_error(book->file, entry->line, _("'%s' cannot be the name of a man page"), entry->name);
       ok = FALSE;
     } else if (page) {
@@ -188,7 +182,7 @@ static gboolean entries_apply(Book *book) {
 
 /* Names that came from folders may hold anything. */
 static void prefix_repair(char **name, const char *otherwise) {
-  if (*name && names_valid(*name))
+  if (*name && text_is_name(*name))
     return;
   char *repaired = prefix_make(*name ? *name : "");
   g_free(*name);
@@ -199,7 +193,7 @@ static gboolean page_name(const Lookup *lookup, Page *page) {
   gboolean stripped;
   g_free(page->name);
   page->name = NULL;
-  if (page->wanted_name && names_valid(page->wanted_name)) {
+  if (page->wanted_name && text_is_name(page->wanted_name)) {
     page->name = g_strdup(page->wanted_name);
     return TRUE;
   }

@@ -10,9 +10,6 @@
    *STRIPPED tells whether there were any. Free with g_free. */
 char *names_derive(const char *guide_name, const char *file, gboolean *stripped);
 
-/* Whether NAME can be a man name: of [a-z0-9.+-] (upper case too), not starting with '-' or '.'. */
-gboolean names_valid(const char *name);
-
 /* Set every page's name and node: from the book file, front matter, or derived. FALSE after an error:
    two pages still have one name (both named in the message), or a wanted name cannot be one. */
 gboolean names_assign(Book *book);

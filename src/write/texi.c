@@ -90,24 +90,37 @@ static void texi_separate(Texi *texi, gsize len) {
    character without width, or 0.  Info(5) calls "*note" a reference wherever it stands; install-info(1)
    takes directory entries from any line. */
 static gsize texi_magic(const char *word, gsize len) {
-  static const char *const WORDS[] = {"*note", "START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY",
-                                      "INFO-DIR-SECTION"};
-  for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++)
-    if (strlen(WORDS[i]) == len && g_ascii_strncasecmp(WORDS[i], word, len) == 0)
-      return i == 0 ? 1 : 3;
+  static const char *const STARTS[] = {"START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY", "INFO-DIR-SECTION"};
+  static const char NOTE[] = "*note";
+  const gsize note = strlen(NOTE);
+  if (len >= note && g_ascii_strncasecmp(NOTE, word + len - note, note) == 0)
+    return len - note + 1;
+  for (guint i = 0; i < G_N_ELEMENTS(STARTS); i++)
+    if (strlen(STARTS[i]) <= len && g_ascii_strncasecmp(STARTS[i], word, strlen(STARTS[i])) == 0)
+      return strlen("STA");
   return 0;
 }
 
-static void texi_word(Texi *texi, TexiText kind, const char *word, gsize len) {
-  gboolean star = texi->star;
-  if (star && !(len >= 5 && g_ascii_strncasecmp(word, "menu:", 5) == 0))
-    texi->star = FALSE;
-  texi_separate(texi, len);
+/* A word, escaped, so that no reader obeys it. */
+static void texi_harmless(Texi *texi, TexiText kind, const char *word, gsize len) {
   gsize magic = texi_magic(word, len);
   texi_chars(texi, kind, word, magic);
   if (magic)
     g_string_append(texi->out, ZERO_WIDTH_SPACE);
   texi_chars(texi, kind, word + magic, len - magic);
+}
+
+/* Whether WORD, behind a star, would begin a menu. */
+static gboolean texi_is_menu(const char *word, gsize len) {
+  return len >= strlen("menu:") && g_ascii_strncasecmp(word, "menu:", strlen("menu:")) == 0;
+}
+
+static void texi_word(Texi *texi, TexiText kind, const char *word, gsize len) {
+  gboolean star = texi->star;
+  if (star && !texi_is_menu(word, len))
+    texi->star = FALSE;
+  texi_separate(texi, len);
+  texi_harmless(texi, kind, word, len);
   texi->star = len == 1 && *word == '*';
   texi->column += text_width(word, len);
   texi->empty = texi->blank = FALSE;
@@ -253,6 +266,7 @@ void texi_code(Texi *texi, const char *text, gsize len) {
 /* TEXT folded at WIDTH: what joins its lines is JOINT; the first starts at column START. */
 static void texi_fold(Texi *texi, const char *text, guint width, guint start, const char *joint) {
   guint column = start;
+  gboolean star = FALSE;
   for (gboolean first = TRUE; *text; first = FALSE) {
     text += strspn(text, " \t\n");
     gsize len = strcspn(text, " \t\n");
@@ -263,10 +277,11 @@ static void texi_fold(Texi *texi, const char *text, guint width, guint start, co
       g_string_append(texi->out, joint);
       column = 0;
     } else if (!first) {
-      g_string_append_c(texi->out, ' ');
+      g_string_append(texi->out, star && texi_is_menu(text, len) ? NO_BREAK_SPACE : " ");
       column++;
     }
-    texi_chars(texi, TEXI_PROSE, text, len);
+    texi_harmless(texi, TEXI_PROSE, text, len);
+    star = len == 1 && *text == '*';
     column += columns;
     text += len;
   }
@@ -314,13 +329,10 @@ void texi_title(Texi *texi, const char *name, const char *title) {
 void texi_index_entry(Texi *texi, const char *text) {
   texi_end_text(texi);
   g_string_append(texi->out, "@cindex ");
-  for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-    const char *next = g_utf8_next_char(at);
-    if (*at == ':')
-      g_string_append(texi->out, RATIO);
-    else
-      texi_char(texi, TEXI_PROSE, at, next - at, *next);
-  }
+  char **parts = g_strsplit(text, ":", -1), *safe = g_strjoinv(RATIO, parts);
+  texi_fold(texi, safe, G_MAXUINT, 0, " ");
+  g_free(safe);
+  g_strfreev(parts);
   texi_newline(texi);
 }
 

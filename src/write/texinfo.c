@@ -101,6 +101,8 @@ static void texinfo_item(Texinfo *texinfo, const Node *item) {
     texi_blank(&texinfo->texi);
   else
     texi_command(&texinfo->texi, "item", NULL);
+  if (!item->first)
+    texi_mark(&texinfo->texi, "w", ""); /* else its bullet would stand before the next item's */
 }
 
 static void texinfo_term(Texinfo *texinfo, const Node *term) {

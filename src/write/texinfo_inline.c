@@ -4,6 +4,8 @@
 
 #include "write/texinfo_tree.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 char *texinfo_target(const Page *page, const Anchor *anchor) {
@@ -33,11 +35,13 @@ void texinfo_anchors(Texinfo *texinfo, const Node *node, gboolean lines) {
   }
 }
 
-/* The text by which Info calls a reference ends at a colon. */
-static gboolean texinfo_is_label(const Node *link) {
+/* The text by which Info calls a reference ends at a colon, and Info readers look for it on two lines only:
+   on the first there may be room for no more than a word. */
+static gboolean texinfo_is_label(const Texinfo *texinfo, const Node *link) {
   GString *text = g_string_new(NULL);
   node_plain_text(link, text);
-  gboolean label = text->len && !strchr(text->str, ':');
+  guint room = TEXI_INFO_WIDTH - MIN(texinfo->indent, TEXI_INFO_WIDTH - 1);
+  gboolean label = text->len && text_width(text->str, text->len) < room && !strchr(text->str, ':');
   g_string_free(text, TRUE);
   return label;
 }
@@ -54,7 +58,7 @@ static gboolean texinfo_enter_link(Texinfo *texinfo, const Node *link) {
   if (reference.kind == REFERENCE_URL)
     texi_open_reference(texi, "url", reference.url);
   if ((reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION) &&
-      texinfo_is_label(link)) {
+      texinfo_is_label(texinfo, link)) {
     char *target = texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
     texi_open_reference(texi, "ref", target);
     g_free(target);
@@ -66,7 +70,7 @@ static void texinfo_exit_link(Texinfo *texinfo, const Node *link) {
   Texi *texi = &texinfo->texi;
   Reference reference = reference_of(texinfo->page, link);
   gboolean node = reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION;
-  if (reference.kind == REFERENCE_URL || (node && texinfo_is_label(link))) {
+  if (reference.kind == REFERENCE_URL || (node && texinfo_is_label(texinfo, link))) {
     texi_close_reference(texi);
   } else if (node) {
     char *target = texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Books by hand, for the tests of link/: pages, links, lists, and the messages that came of them.
- */
+/* Books by hand, for the tests of link/: pages, links, lists. */
 #ifndef MANBOOK_TEST_BOOK_H
 #define MANBOOK_TEST_BOOK_H
 
-#include "base/diag.h"
+#include "messages.h"
 #include "model/book.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 G_GNUC_UNUSED static Book *make_book(const char *name) {
   Book *book = book_new();
@@ -99,28 +96,5 @@ G_GNUC_UNUSED static void add_anchor(Page *page, const char *name, gboolean of_t
   Anchor anchor = {.name = copy, .slug = copy, .line = 1, .of_title = of_title};
   g_array_append_val(page->anchors, anchor);
 }
-
-/* What was reported since the last call, as it is printed. Free with g_free. */
-G_GNUC_UNUSED static char *take_messages(void) {
-  g_autofree char *name = NULL;
-  int file = g_file_open_tmp("manbook-unit-XXXXXX", &name, NULL);
-  g_assert_cmpint(file, >=, 0);
-  int saved = dup(STDERR_FILENO);
-  g_assert_cmpint(dup2(file, STDERR_FILENO), >=, 0);
-  diag_flush(FALSE);
-  dup2(saved, STDERR_FILENO);
-  close(saved);
-  close(file);
-  char *text = NULL;
-  g_assert_true(g_file_get_contents(name, &text, NULL, NULL));
-  g_unlink(name);
-  return text;
-}
-
-#define assert_messages(expected)                                                                  \
-  do {                                                                                             \
-    g_autofree char *messages_ = take_messages();                                                  \
-    g_assert_cmpstr(messages_, ==, expected);                                                      \
-  } while (0)
 
 #endif

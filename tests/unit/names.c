@@ -4,6 +4,8 @@
 
 #include "link/names.h"
 
+#include "base/text.h"
+
 #include "book.h"
 
 typedef struct {
@@ -71,7 +73,7 @@ static void test_derive(void) {
     g_autofree char *name = names_derive(DERIVED[i].guide, DERIVED[i].file, &stripped);
     g_assert_cmpstr(name, ==, DERIVED[i].name);
     g_assert_cmpint(stripped, ==, DERIVED[i].stripped);
-    g_assert_true(names_valid(name));
+    g_assert_true(text_is_name(name));
   }
   g_autofree char *full = names_derive("aws-vpc", "VPC_Security.md", NULL);
   g_assert_cmpstr(full, ==, "aws-vpc-vpc-security");
@@ -87,7 +89,7 @@ static void test_derive_long(void) {
   g_autofree char *again = names_derive("docs", one, NULL);
   g_assert_cmpuint(strlen(first), <=, 240);
   g_assert_true(g_str_has_prefix(first, "docs-aaa"));
-  g_assert_true(names_valid(first));
+  g_assert_true(text_is_name(first));
   g_assert_cmpstr(first, !=, second);
   g_assert_cmpstr(first, ==, again);
 }
@@ -96,13 +98,13 @@ static void test_valid(void) {
   const char *good[] = {"a", "aws-vpc", "c++", "systemd.unit", "XML-Parser", "7zip"};
   const char *bad[] = {"", ".", "..", "-a", ".a", "a b", "a/b", "a_b", "caf\303\251", "a\n", "a%"};
   for (guint i = 0; i < G_N_ELEMENTS(good); i++)
-    g_assert_true(names_valid(good[i]));
+    g_assert_true(text_is_name(good[i]));
   for (guint i = 0; i < G_N_ELEMENTS(bad); i++)
-    g_assert_false(names_valid(bad[i]));
+    g_assert_false(text_is_name(bad[i]));
   g_autofree char *longest = g_strnfill(240, 'a');
   g_autofree char *longer = g_strnfill(241, 'a');
-  g_assert_true(names_valid(longest));
-  g_assert_false(names_valid(longer));
+  g_assert_true(text_is_name(longest));
+  g_assert_false(text_is_name(longer));
 }
 
 #define assert_name(book, path, expected)                                                          \
