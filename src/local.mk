@@ -30,6 +30,7 @@ src_libmanbook_a_SOURCES = \
   src/model/page.c src/model/page.h \
   src/read/bookfile.c src/read/bookfile.h \
   src/read/build.c src/read/build.h \
+  src/read/codelinks.c src/read/codelinks.h \
   src/read/cursor.c src/read/cursor.h \
   src/read/dialect.c src/read/dialect.h \
   src/read/facts.c src/read/facts.h \

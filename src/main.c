@@ -31,7 +31,7 @@ typedef struct {
   Output *output; /* NULL: write nothing */
   guint formats;
   GPtrArray *nodes; /* of GString *: the manual's node of each page, in the book's order */
-  gint failed;    /* atomic: a file could not be written */
+  gint failed;      /* atomic: a file could not be written */
 } Run;
 
 /* One row of --list. */

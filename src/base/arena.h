@@ -13,7 +13,8 @@ void arena_free(Arena *arena);
 /* SIZE zeroed bytes, aligned for any object; never NULL (GLib aborts when memory runs out). */
 void *arena_alloc(Arena *arena, gsize size);
 
-/* A NUL-terminated copy of LEN bytes (of the string, if LEN < 0) that lives as long as the arena. */
+/* A NUL-terminated copy of LEN bytes (of the string, if LEN < 0) that lives as long as the arena.
+ */
 char *arena_strndup(Arena *arena, const char *bytes, gssize len);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Messages in the form of compilers: collected from every thread, printed sorted by file and line. */
+/* Messages in the form of compilers: collected from every thread, printed sorted by file and line.
+ */
 #ifndef MANBOOK_DIAG_H
 #define MANBOOK_DIAG_H
 
@@ -20,7 +21,8 @@ typedef enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_TROUBLE = 2 } ExitStatus;
 gboolean diag_switch(const char *argument);
 
 /* A warning at FILE (relative to the book's folder; NULL: the program), LINE (from 1; 0: none).
-   The text says what was done about it; "[-Wname]" is added. Ignored if switched off. Any thread. */
+   The text says what was done about it; "[-Wname]" is added. Ignored if switched off. Any thread.
+ */
 void diag_warn(Warning warning, const char *file, unsigned line, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
@@ -33,8 +35,8 @@ void diag_trouble(const char *file, const char *format, ...) G_GNUC_PRINTF(2, 3)
 /* Print what was collected, sorted, to standard error (warnings not if QUIET), and forget it. */
 void diag_flush(gboolean quiet);
 
-/* The status so far: 2 after trouble; 1 after an error, or after a warning if WARNINGS_COUNT (--check)
-   or -Werror; else 0. */
+/* The status so far: 2 after trouble; 1 after an error, or after a warning if WARNINGS_COUNT
+   (--check) or -Werror; else 0. */
 ExitStatus diag_status(gboolean warnings_count);
 
 /* TEXT for a message: control, bidi and invalid bytes shown as escapes, so that no file name or

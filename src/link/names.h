@@ -5,13 +5,14 @@
 
 #include "model/book.h"
 
-/* The man name of a page whose path below its guide's folder is FILE ("VPC_ACLs.md"), without looking
-   at other pages. If STRIPPED, words at the front that repeat the guide's own are dropped, and
-   *STRIPPED tells whether there were any. Free with g_free. */
+/* The man name of a page whose path below its guide's folder is FILE ("VPC_ACLs.md"), without
+   looking at other pages. If STRIPPED, words at the front that repeat the guide's own are dropped,
+   and *STRIPPED tells whether there were any. Free with g_free. */
 char *names_derive(const char *guide_name, const char *file, gboolean *stripped);
 
-/* Set every page's name and node: from the book file, front matter, or derived. FALSE after an error:
-   two pages still have one name (both named in the message), or a wanted name cannot be one. */
+/* Set every page's name and node: from the book file, front matter, or derived. FALSE after an
+   error: two pages still have one name (both named in the message), or a wanted name cannot be one.
+ */
 gboolean names_assign(Book *book);
 
 #endif

@@ -5,10 +5,11 @@
 
 #include "model/book.h"
 
-/* Set parent, children and order of every page, sort book->pages by order, and set the overview pages
-   of the book and of every guide, making those that no file provides (path NULL, document: a list of
-   links to its children). Names must be assigned before for pages; generated ones get theirs here.
-   With a guide's "start", pages outside its subtree leave the book. FALSE after an error message. */
+/* Set parent, children and order of every page, sort book->pages by order, and set the overview
+   pages of the book and of every guide, making those that no file provides (path NULL, document: a
+   list of links to its children). Names must be assigned before for pages; generated ones get
+   theirs here. With a guide's "start", pages outside its subtree leave the book. FALSE after an
+   error message. */
 gboolean outline_build(Book *book);
 
 #endif

@@ -5,11 +5,12 @@
 
 #include "model/book.h"
 
-/* Resolve the links of all pages; dead ones are reported and become LINK_TEXT, or LINK_URL where the
-   guide has a url. */
+/* Resolve the links of all pages; dead ones are reported and become LINK_TEXT, or LINK_URL where
+   the guide has a url. */
 void resolve_book(Book *book);
 
-/* A filter has no book: absolute URLs stay, fragments of the page itself resolve, all else is text. */
+/* A filter has no book: absolute URLs stay, fragments of the page itself resolve, all else is text.
+ */
 void resolve_page(Page *page);
 
 #endif

@@ -20,8 +20,8 @@ void book_free(Book *book) {
   g_ptr_array_unref(book->pages);
   g_ptr_array_unref(book->entries);
   g_ptr_array_unref(book->guides);
-  char *fields[] = {book->folder,  book->file,          book->name, book->title,
-                    book->section, book->manual,        book->release, book->date,
+  char *fields[] = {book->folder,        book->file,     book->name,        book->title,
+                    book->section,       book->manual,   book->release,     book->date,
                     book->fallback_date, book->category, book->description, book->copying,
                     book->lang};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++)

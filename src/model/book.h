@@ -6,14 +6,14 @@
 #include "model/page.h"
 
 struct Guide {
-  char *folder; /* relative to the book's folder; "" for the folder itself */
-  char *name;   /* prefix of its man names */
-  char *title;  /* or NULL: the title of its overview page */
-  char *start;  /* landing page, relative to folder; NULL: every page of the folder */
-  char *toc;    /* table of contents, relative to folder, or NULL: look for one */
-  char *url;    /* where the guide is on the web, with '/' at the end, or NULL */
+  char *folder;             /* relative to the book's folder; "" for the folder itself */
+  char *name;               /* prefix of its man names */
+  char *title;              /* or NULL: the title of its overview page */
+  char *start;              /* landing page, relative to folder; NULL: every page of the folder */
+  char *toc;                /* table of contents, relative to folder, or NULL: look for one */
+  char *url;                /* where the guide is on the web, with '/' at the end, or NULL */
   GHashTable *translations; /* char *language -> char *folder, or NULL */
-  guint32 line; /* in the book file; 0: no book file */
+  guint32 line;             /* in the book file; 0: no book file */
 
   GPtrArray *pages; /* of Page *, owned by the book, sorted by path */
   Page *overview;   /* its index.md, or generated; set by link/outline */

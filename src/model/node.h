@@ -30,20 +30,20 @@ typedef enum {
   NODE_STRONG,      /* inlines */
   NODE_LINK,        /* inlines; number: index into its page's links */
   NODE_IMAGE,       /* text: the URL; inlines: the description */
-  NODE_ANCHOR,      /* number: index into its page's anchors; allowed where blocks and inlines are */
-  NODE_BREAK        /* the author's line break */
+  NODE_ANCHOR, /* number: index into its page's anchors; allowed where blocks and inlines are */
+  NODE_BREAK   /* the author's line break */
 } NodeType;
 
 typedef struct Node Node;
 
 struct Node {
   Node *parent, *prev, *next, *first, *last;
-  const char *text;  /* see NodeType; in the page's arena, NUL-terminated, without other NULs */
-  guint32 text_len;  /* bytes */
-  guint32 line;      /* in the source file, from 1; 0: generated */
-  guint32 number;    /* see NodeType */
-  guint8 type;       /* NodeType */
-  guint8 level;      /* of a heading: 2 to 6 once the page is read */
+  const char *text; /* see NodeType; in the page's arena, NUL-terminated, without other NULs */
+  guint32 text_len; /* bytes */
+  guint32 line;     /* in the source file, from 1; 0: generated */
+  guint32 number;   /* see NodeType */
+  guint8 type;      /* NodeType */
+  guint8 level;     /* of a heading: 2 to 6 once the page is read */
   guint8 ordered : 1;
   guint8 tight : 1;  /* of a list: no blank lines between its items */
   guint8 header : 1; /* of a row */
@@ -66,8 +66,8 @@ Node *node_new(Arena *arena, NodeType type, unsigned line);
 /* A node with a copy of LEN bytes of TEXT (of the string, if LEN < 0). */
 Node *node_new_text(Arena *arena, NodeType type, unsigned line, const char *text, gssize len);
 
-void node_append(Node *parent, Node *child);          /* CHILD must be unlinked */
-void node_insert_before(Node *sibling, Node *child);  /* likewise */
+void node_append(Node *parent, Node *child);         /* CHILD must be unlinked */
+void node_insert_before(Node *sibling, Node *child); /* likewise */
 void node_insert_after(Node *sibling, Node *child);
 void node_unlink(Node *node);
 /* Append FROM's children, from FIRST to its last, to PARENT. */

@@ -18,10 +18,10 @@ typedef struct {
 } Anchor;
 
 typedef enum {
-  LINK_TEXT,    /* leads nowhere: its text remains */
-  LINK_URL,     /* target: an absolute URL */
-  LINK_PAGE,    /* page; anchor, or NULL for the whole page */
-  LINK_SECTION  /* anchor on the same page */
+  LINK_TEXT,   /* leads nowhere: its text remains */
+  LINK_URL,    /* target: an absolute URL */
+  LINK_PAGE,   /* page; anchor, or NULL for the whole page */
+  LINK_SECTION /* anchor on the same page */
 } LinkKind;
 
 typedef struct {
@@ -41,23 +41,23 @@ struct Page {
 
   /* Set by read; NULL document: the page was refused. */
   Node *document;
-  char *title;        /* plain text, one line */
-  Node *title_node;   /* the heading that was the title, outside the document; or NULL */
-  char *description;  /* for NAME instead of the title, or NULL */
-  char *wanted_name;  /* from front matter or the book file, or NULL */
-  char *section;      /* likewise */
-  char *date;         /* likewise, YYYY-MM-DD */
-  GArray *links;      /* of Link, in order of the text; never NULL */
-  GArray *anchors;    /* of Anchor, likewise */
-  gboolean aws;       /* was read in the AWS dialect */
+  char *title;       /* plain text, one line */
+  Node *title_node;  /* the heading that was the title, outside the document; or NULL */
+  char *description; /* for NAME instead of the title, or NULL */
+  char *wanted_name; /* from front matter or the book file, or NULL */
+  char *section;     /* likewise */
+  char *date;        /* likewise, YYYY-MM-DD */
+  GArray *links;     /* of Link, in order of the text; never NULL */
+  GArray *anchors;   /* of Anchor, likewise */
+  gboolean aws;      /* was read in the AWS dialect */
 
   /* Set by link. */
-  char *name;          /* man name, of [a-z0-9.+-]; also the Info node, but for the book's overview */
-  const char *node;    /* "Top" for the book's overview, else name */
-  Page *parent;        /* in the hierarchy; NULL: the book's overview */
-  GPtrArray *children; /* of Page *, in order; never NULL */
-  guint place;         /* among its parent's children, from 0 */
-  guint order;         /* the place in the book, depth first, from 0 */
+  char *name;       /* man name, of [a-z0-9.+-]; also the Info node, but for the book's overview */
+  const char *node; /* "Top" for the book's overview, else name */
+  Page *parent;     /* in the hierarchy; NULL: the book's overview */
+  GPtrArray *children;        /* of Page *, in order; never NULL */
+  guint place;                /* among its parent's children, from 0 */
+  guint order;                /* the place in the book, depth first, from 0 */
   GHashTable *anchor_by_name; /* const char * (lower case too) -> Anchor *; made by link/resolve */
 };
 

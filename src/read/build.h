@@ -9,9 +9,9 @@
 typedef struct {
   Page *page;
   Node *at;
-  Node *floor;    /* what the Markdown at hand opened: no HTML tag closes it */
-  gboolean code;  /* running text is code (<code>, <pre>) */
-  guint32 line;   /* in the file, of what is being read */
+  Node *floor;   /* what the Markdown at hand opened: no HTML tag closes it */
+  gboolean code; /* running text is code (<code>, <pre>) */
+  guint32 line;  /* in the file, of what is being read */
 } Builder;
 
 /* Append a node; build_open makes it the innermost. */
@@ -32,7 +32,9 @@ void build_open_image(Builder *builder, const char *url);
 /* Close the innermost node. */
 void build_close(Builder *builder);
 
-/* TEXT, cleaned as build_text does, for titles and the like.  In the page's arena; *CLEAN_LEN may be NULL. */
-const char *build_clean(Builder *builder, const char *text, gsize len, gboolean code, gsize *clean_len);
+/* TEXT, cleaned as build_text does, for titles and the like.  In the page's arena; *CLEAN_LEN may
+ * be NULL. */
+const char *build_clean(Builder *builder, const char *text, gsize len, gboolean code,
+                        gsize *clean_len);
 
 #endif

@@ -4,13 +4,13 @@
 
 #include "read/dialect.h"
 
-#include "read/build.h"
+#include "read/codelinks.h"
 
 #include <string.h>
 
 /* Labels that open a note. */
-static const char *const NOTES[] = {"Note",    "Notes",   "Important", "Tip",  "Tips",
-                                    "Warning", "Caution", "Attention"};
+static const char *const NOTES[] = {"Note", "Notes",   "Important", "Tip",
+                                    "Tips", "Warning", "Caution",   "Attention"};
 
 static gboolean dialect_is_space(const Node *node) {
   return node->type == NODE_TEXT && strspn(node->text, " \t") == node->text_len;
@@ -64,8 +64,8 @@ static void dialect_fill_note(Node *note) {
   node_append(note, next);
 }
 
-/* Split notes off PARAGRAPH: a label opens one at the start of a line.  Returns the last block made of
-   it.  One pass, in which no inline moves twice. */
+/* Split notes off PARAGRAPH: a label opens one at the start of a line.  Returns the last block made
+   of it.  One pass, in which no inline moves twice. */
 static Node *dialect_split_notes(Page *page, Node *paragraph) {
   Node *last = paragraph, *into = paragraph, *next;
   gboolean opens = TRUE, solid = FALSE, labelled = FALSE;
@@ -154,7 +154,8 @@ static void dialect_make_definition(Page *page, Node *paragraph, Node *end, Node
 /* Whether BLOCK ends with a colon: what follows belongs to it. */
 static gboolean dialect_announces(const Node *block) {
   const Node *last = block->last;
-  while (last && (last->type == NODE_PARAGRAPH || last->type == NODE_ANCHOR || dialect_is_space(last)))
+  while (last &&
+         (last->type == NODE_PARAGRAPH || last->type == NODE_ANCHOR || dialect_is_space(last)))
     last = last->type == NODE_PARAGRAPH ? last->last : last->prev;
   gsize len = last && last->type == NODE_TEXT ? last->text_len : 0;
   while (len && last->text[len - 1] == ' ')
@@ -261,129 +262,8 @@ static void dialect_heading(Page *page, Node *heading) {
   node_unlink(heading);
 }
 
-/* Whether code's "](URL)" was meant as a link: only if it leads somewhere. */
-static gboolean dialect_is_target(GHashTable *anchors, const char *url, gsize len) {
-  if (len && url[0] == '#') {
-    char *name = g_strndup(url + 1, len - 1);
-    gboolean found = g_hash_table_contains(anchors, name);
-    g_free(name);
-    return found;
-  }
-  const char *page_end = g_strstr_len(url, len, ".md");
-  return g_str_has_prefix(url, "https://docs.aws.amazon.com/") ||
-         g_str_has_prefix(url, "http://docs.aws.amazon.com/") ||
-         (page_end && (page_end + 3 == url + len || page_end[3] == '#'));
-}
-
-/* A Markdown link in code: "[text](url)". */
-typedef struct {
-  const char *start, *text, *text_end, *url, *url_end, *end;
-} CodeLink;
-
-/* The first link in CODE that leads somewhere; FALSE if there is none. */
-static gboolean dialect_find_link(GHashTable *anchors, const char *code, CodeLink *link) {
-  for (const char *at = strchr(code, '['); at; at = strchr(at + 1, '[')) {
-    const char *close = at + 1 + strcspn(at + 1, "[]\n");
-    if (strncmp(close, "](", 2) != 0)
-      continue;
-    gsize url_len = strcspn(close + 2, "() \t\n");
-    *link = (CodeLink){at, at + 1, close, close + 2, close + 2 + url_len, close + 3 + url_len};
-    if (*link->url_end == ')' && dialect_is_target(anchors, link->url, url_len))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The link's text: escapes mean nothing in code, but its author meant them. */
-static void dialect_append_link_text(const CodeLink *link, GString *out) {
-  for (const char *at = link->text; at < link->text_end; at++)
-    if (*at != '\\' || !g_ascii_ispunct(at[1]))
-      g_string_append_c(out, *at);
-}
-
-/* Reduce Markdown links inside a code block to their text. */
-static void dialect_unlink_block(Page *page, GHashTable *anchors, Node *node) {
-  CodeLink link;
-  const char *at = node->text;
-  if (!dialect_find_link(anchors, at, &link))
-    return;
-  GString *out = g_string_sized_new(node->text_len);
-  do {
-    g_string_append_len(out, at, link.start - at);
-    dialect_append_link_text(&link, out);
-    at = link.end;
-  } while (dialect_find_link(anchors, at, &link));
-  g_string_append(out, at);
-  node->text = arena_strndup(page->arena, out->str, out->len);
-  node->text_len = out->len;
-  g_string_free(out, TRUE);
-}
-
-/* Append to BUILDER a link around CODE. */
-static void dialect_add_code_link(Builder *builder, const CodeLink *link, const GString *code) {
-  char *url = g_strndup(link->url, link->url_end - link->url);
-  build_open_link(builder, url);
-  build_text(builder, NODE_CODE, code->str, code->len);
-  build_close(builder);
-  g_free(url);
-}
-
-/* Make Markdown links inside a code span links around code: around the whole of it if there is one link,
-   as "aws ec2 [describe-vpcs](url)" is one command. */
-static void dialect_link_span(Page *page, GHashTable *anchors, Node *code) {
-  CodeLink link, more;
-  if (!dialect_find_link(anchors, code->text, &link))
-    return;
-  Builder builder = {.page = page, .line = code->line};
-  Node *holder = builder.at = builder.floor = node_new(page->arena, NODE_PARAGRAPH, code->line);
-  GString *text = g_string_new(NULL);
-  const char *at = code->text;
-  if (!dialect_find_link(anchors, link.end, &more)) {
-    g_string_append_len(text, at, link.start - at);
-    dialect_append_link_text(&link, text);
-    g_string_append(text, link.end);
-    dialect_add_code_link(&builder, &link, text);
-  } else {
-    do {
-      if (link.start > at)
-        build_text(&builder, NODE_CODE, at, link.start - at);
-      g_string_truncate(text, 0);
-      dialect_append_link_text(&link, text);
-      dialect_add_code_link(&builder, &link, text);
-      at = link.end;
-    } while (dialect_find_link(anchors, at, &link));
-    if (*at)
-      build_text(&builder, NODE_CODE, at, strlen(at));
-  }
-  g_string_free(text, TRUE);
-  while (holder->first) {
-    Node *piece = holder->first;
-    node_unlink(piece);
-    node_insert_before(code, piece);
-  }
-  node_unlink(code);
-}
-
-static void dialect_clean_code(Page *page) {
-  GHashTable *anchors = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < page->anchors->len; i++)
-    g_hash_table_add(anchors, (char *)g_array_index(page->anchors, Anchor, i).name);
-  GPtrArray *spans = g_ptr_array_new();
-  Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE) {
-    if (walk.node->type == NODE_CODE_BLOCK)
-      dialect_unlink_block(page, anchors, walk.node);
-    else if (walk.node->type == NODE_CODE && strstr(walk.node->text, "]("))
-      g_ptr_array_add(spans, walk.node);
-  }
-  for (guint i = 0; i < spans->len; i++)
-    dialect_link_span(page, anchors, spans->pdata[i]);
-  g_ptr_array_unref(spans);
-  g_hash_table_destroy(anchors);
-}
-
-/* The list that goes on behind the tab group that starts at RULE, or NULL: "1." again at once behind the
-   rule that closes the group. */
+/* The list that goes on behind the tab group that starts at RULE, or NULL: "1." again at once
+   behind the rule that closes the group. */
 static Node *dialect_find_next_steps(Node *rule) {
   Node *node = rule->next;
   if (!node || node->type != NODE_HEADING || !dialect_is_tab(node))
@@ -399,8 +279,8 @@ static Node *dialect_find_next_steps(Node *rule) {
   return NULL;
 }
 
-/* AWS's exporter ends a procedure at a tab group inside one of its steps: take the group back into the step,
-   and the steps behind it into the list. */
+/* AWS's exporter ends a procedure at a tab group inside one of its steps: take the group back into
+   the step, and the steps behind it into the list. */
 static void dialect_mend_steps(Page *page) {
   for (Node *list = page->document->first; list; list = list->next) {
     if (list->type != NODE_LIST || !list->ordered)
@@ -465,5 +345,5 @@ void dialect_apply(Page *page) {
   g_ptr_array_unref(blocks);
   dialect_join_blocks(page);
   if (page->aws)
-    dialect_clean_code(page);
+    codelinks_mend(page);
 }

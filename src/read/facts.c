@@ -83,8 +83,9 @@ static void facts_repair_levels(Page *page) {
   }
 }
 
-/* NAME, or NAME-N with the first N from FIRST on that SEEN does not hold; it is added to SEEN, which maps
-   names to the next number to try, so that many equal names cost no search.  Free with g_free. */
+/* NAME, or NAME-N with the first N from FIRST on that SEEN does not hold; it is added to SEEN,
+   which maps names to the next number to try, so that many equal names cost no search.  Free with
+   g_free. */
 static char *facts_unique(GHashTable *seen, const char *name, guint first) {
   char *unique = g_strdup(name);
   guint n = MAX(GPOINTER_TO_UINT(g_hash_table_lookup(seen, name)), first);
@@ -158,7 +159,8 @@ static void facts_name_anchors(Page *page) {
   }
   if (page->title_node && !facts_entitle(page, page->title_node, page->title))
     facts_add_anchor(page, page->title_node, page->title, names);
-  for (const Node *node = page->title_node ? page->title_node->first : NULL; node; node = node->next)
+  for (const Node *node = page->title_node ? page->title_node->first : NULL; node;
+       node = node->next)
     if (node->type == NODE_ANCHOR)
       g_array_index(page->anchors, Anchor, node->number).of_title = TRUE;
   Walk walk = walk_start(page->document);
@@ -245,7 +247,8 @@ static gboolean facts_is_full(const Node *block) {
   return child != NULL;
 }
 
-/* Rules that say nothing go; quotes and lists that hold nothing to show give way to their anchors. */
+/* Rules that say nothing go; quotes and lists that hold nothing to show give way to their anchors.
+ */
 static void facts_prune(Page *page) {
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);

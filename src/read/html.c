@@ -36,45 +36,84 @@ typedef struct {
 
 /* Sorted by name, for bsearch. */
 static const TagEntry TAGS[] = {
-    {"a", TAG_ANCHOR, 0},          {"abbr", TAG_PASS, 0},
-    {"address", TAG_DIVISION, 0},  {"article", TAG_DIVISION, 0},
-    {"aside", TAG_DIVISION, 0},    {"b", TAG_INLINE, NODE_STRONG},
-    {"bdi", TAG_PASS, 0},          {"bdo", TAG_PASS, 0},
-    {"big", TAG_PASS, 0},          {"blockquote", TAG_BLOCK, NODE_QUOTE},
-    {"br", TAG_BREAK, 0},          {"button", TAG_PASS, 0},
-    {"caption", TAG_BLOCK, NODE_ROW}, {"center", TAG_DIVISION, 0},
-    {"cite", TAG_INLINE, NODE_EMPH}, {"code", TAG_CODE, 0},
-    {"col", TAG_PASS, 0},          {"colgroup", TAG_PASS, 0},
-    {"dd", TAG_BLOCK, NODE_DEFINITION}, {"del", TAG_PASS, 0},
-    {"details", TAG_DIVISION, 0},  {"dfn", TAG_INLINE, NODE_EMPH},
-    {"div", TAG_DIVISION, 0},      {"dl", TAG_BLOCK, NODE_DEFINITIONS},
-    {"dt", TAG_BLOCK, NODE_TERM},  {"em", TAG_INLINE, NODE_EMPH},
-    {"figcaption", TAG_DIVISION, 0}, {"figure", TAG_DIVISION, 0},
-    {"font", TAG_PASS, 0},         {"footer", TAG_DIVISION, 0},
-    {"h1", TAG_HEADING, 0},        {"h2", TAG_HEADING, 0},
-    {"h3", TAG_HEADING, 0},        {"h4", TAG_HEADING, 0},
-    {"h5", TAG_HEADING, 0},        {"h6", TAG_HEADING, 0},
-    {"header", TAG_DIVISION, 0},   {"hr", TAG_RULE, 0},
-    {"i", TAG_INLINE, NODE_EMPH},  {"img", TAG_IMAGE, 0},
-    {"ins", TAG_PASS, 0},          {"kbd", TAG_CODE, 0},
-    {"li", TAG_BLOCK, NODE_ITEM},  {"main", TAG_DIVISION, 0},
-    {"mark", TAG_PASS, 0},         {"nav", TAG_DIVISION, 0},
-    {"nobr", TAG_PASS, 0},         {"ol", TAG_BLOCK, NODE_LIST},
-    {"p", TAG_DIVISION, 0},        {"picture", TAG_PASS, 0},
-    {"pre", TAG_PRE, 0},           {"q", TAG_PASS, 0},
-    {"s", TAG_PASS, 0},            {"samp", TAG_CODE, 0},
-    {"script", TAG_SKIP, 0},       {"section", TAG_DIVISION, 0},
-    {"small", TAG_PASS, 0},        {"source", TAG_PASS, 0},
-    {"span", TAG_PASS, 0},         {"strike", TAG_PASS, 0},
-    {"strong", TAG_INLINE, NODE_STRONG}, {"style", TAG_SKIP, 0},
-    {"sub", TAG_PASS, 0},          {"summary", TAG_SUMMARY, 0},
-    {"sup", TAG_PASS, 0},          {"table", TAG_BLOCK, NODE_TABLE},
-    {"tbody", TAG_PASS, 0},        {"td", TAG_BLOCK, NODE_CELL},
-    {"tfoot", TAG_PASS, 0},        {"th", TAG_BLOCK, NODE_CELL},
-    {"thead", TAG_PASS, 0},        {"time", TAG_PASS, 0},
-    {"tr", TAG_BLOCK, NODE_ROW},   {"tt", TAG_CODE, 0},
-    {"u", TAG_PASS, 0},            {"ul", TAG_BLOCK, NODE_LIST},
-    {"var", TAG_INLINE, NODE_EMPH}, {"wbr", TAG_PASS, 0},
+    {"a", TAG_ANCHOR, 0},
+    {"abbr", TAG_PASS, 0},
+    {"address", TAG_DIVISION, 0},
+    {"article", TAG_DIVISION, 0},
+    {"aside", TAG_DIVISION, 0},
+    {"b", TAG_INLINE, NODE_STRONG},
+    {"bdi", TAG_PASS, 0},
+    {"bdo", TAG_PASS, 0},
+    {"big", TAG_PASS, 0},
+    {"blockquote", TAG_BLOCK, NODE_QUOTE},
+    {"br", TAG_BREAK, 0},
+    {"button", TAG_PASS, 0},
+    {"caption", TAG_BLOCK, NODE_ROW},
+    {"center", TAG_DIVISION, 0},
+    {"cite", TAG_INLINE, NODE_EMPH},
+    {"code", TAG_CODE, 0},
+    {"col", TAG_PASS, 0},
+    {"colgroup", TAG_PASS, 0},
+    {"dd", TAG_BLOCK, NODE_DEFINITION},
+    {"del", TAG_PASS, 0},
+    {"details", TAG_DIVISION, 0},
+    {"dfn", TAG_INLINE, NODE_EMPH},
+    {"div", TAG_DIVISION, 0},
+    {"dl", TAG_BLOCK, NODE_DEFINITIONS},
+    {"dt", TAG_BLOCK, NODE_TERM},
+    {"em", TAG_INLINE, NODE_EMPH},
+    {"figcaption", TAG_DIVISION, 0},
+    {"figure", TAG_DIVISION, 0},
+    {"font", TAG_PASS, 0},
+    {"footer", TAG_DIVISION, 0},
+    {"h1", TAG_HEADING, 0},
+    {"h2", TAG_HEADING, 0},
+    {"h3", TAG_HEADING, 0},
+    {"h4", TAG_HEADING, 0},
+    {"h5", TAG_HEADING, 0},
+    {"h6", TAG_HEADING, 0},
+    {"header", TAG_DIVISION, 0},
+    {"hr", TAG_RULE, 0},
+    {"i", TAG_INLINE, NODE_EMPH},
+    {"img", TAG_IMAGE, 0},
+    {"ins", TAG_PASS, 0},
+    {"kbd", TAG_CODE, 0},
+    {"li", TAG_BLOCK, NODE_ITEM},
+    {"main", TAG_DIVISION, 0},
+    {"mark", TAG_PASS, 0},
+    {"nav", TAG_DIVISION, 0},
+    {"nobr", TAG_PASS, 0},
+    {"ol", TAG_BLOCK, NODE_LIST},
+    {"p", TAG_DIVISION, 0},
+    {"picture", TAG_PASS, 0},
+    {"pre", TAG_PRE, 0},
+    {"q", TAG_PASS, 0},
+    {"s", TAG_PASS, 0},
+    {"samp", TAG_CODE, 0},
+    {"script", TAG_SKIP, 0},
+    {"section", TAG_DIVISION, 0},
+    {"small", TAG_PASS, 0},
+    {"source", TAG_PASS, 0},
+    {"span", TAG_PASS, 0},
+    {"strike", TAG_PASS, 0},
+    {"strong", TAG_INLINE, NODE_STRONG},
+    {"style", TAG_SKIP, 0},
+    {"sub", TAG_PASS, 0},
+    {"summary", TAG_SUMMARY, 0},
+    {"sup", TAG_PASS, 0},
+    {"table", TAG_BLOCK, NODE_TABLE},
+    {"tbody", TAG_PASS, 0},
+    {"td", TAG_BLOCK, NODE_CELL},
+    {"tfoot", TAG_PASS, 0},
+    {"th", TAG_BLOCK, NODE_CELL},
+    {"thead", TAG_PASS, 0},
+    {"time", TAG_PASS, 0},
+    {"tr", TAG_BLOCK, NODE_ROW},
+    {"tt", TAG_CODE, 0},
+    {"u", TAG_PASS, 0},
+    {"ul", TAG_BLOCK, NODE_LIST},
+    {"var", TAG_INLINE, NODE_EMPH},
+    {"wbr", TAG_PASS, 0},
 };
 
 typedef struct {
@@ -188,8 +227,8 @@ static gboolean html_has_attribute(const Tag *tag, const char *name) {
   return value != NULL;
 }
 
-/* How far up an open element is looked for, and how deep inline elements nest: tags that nest deeper keep
-   their content, not their effect. */
+/* How far up an open element is looked for, and how deep inline elements nest: tags that nest
+   deeper keep their content, not their effect. */
 enum { SEARCH_DEPTH = 64, INLINE_DEPTH = 32 };
 
 /* The innermost open node of TYPE, if HTML opened it, or NULL. */
@@ -217,7 +256,8 @@ static gboolean html_is_deep(const Builder *builder) {
   return TRUE;
 }
 
-/* An element's id is a place to link to, whatever the element; that of a list or table stands before it. */
+/* An element's id is a place to link to, whatever the element; that of a list or table stands
+ * before it. */
 static void html_add_id(Builder *builder, const Tag *tag) {
   char *id = tag->closing ? NULL : html_attribute(tag, "id");
   if (id && *id) {
@@ -521,7 +561,8 @@ static gsize html_block_tag(Builder *builder, const Tag *tag, const char *rest, 
   return used;
 }
 
-/* Remove the line breaks that end cells below PARENT, behind its child BEFORE: no line follows them. */
+/* Remove the line breaks that end cells below PARENT, behind its child BEFORE: no line follows
+ * them. */
 static void html_trim_cells(Node *parent, Node *before) {
   for (Node *node = before ? before->next : parent->first; node; node = node->next) {
     Walk walk = walk_start(node);

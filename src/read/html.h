@@ -5,8 +5,8 @@
 
 #include "read/build.h"
 
-/* One tag, comment or the like in running text.  In the AWS dialect only anchors, <br> and <pre> are
-   HTML; everything else, <region> or <label>, is a placeholder and so text. */
+/* One tag, comment or the like in running text.  In the AWS dialect only anchors, <br> and <pre>
+   are HTML; everything else, <region> or <label>, is a placeholder and so text. */
 void html_add_inline(Builder *builder, const char *html, gsize len);
 
 /* A block of HTML (adjoining ones joined): its blocks and text. */

@@ -58,8 +58,8 @@ static void markdown_add_fragment(Reading *reading, const char *text, gsize len,
   g_array_unref(piece.starts);
 }
 
-/* Lines START to END (from 1, of PIECE) of a paragraph, without indentation and quote marks; only the
-   first is sure to start at COLUMN. */
+/* Lines START to END (from 1, of PIECE) of a paragraph, without indentation and quote marks; only
+   the first is sure to start at COLUMN. */
 static GArray *markdown_lines(const Reading *reading, const Piece *piece, guint start, guint end,
                               guint column, guint quotes) {
   GArray *lines = g_array_new(FALSE, FALSE, sizeof(TableLine));
@@ -86,8 +86,8 @@ static GArray *markdown_lines(const Reading *reading, const Piece *piece, guint 
   return lines;
 }
 
-/* Lines FROM to TO of a paragraph as a paragraph of its own.  Lines behind the first are indented, so
-   that none becomes something else; lines of bars alone are remains of a table's head. */
+/* Lines FROM to TO of a paragraph as a paragraph of its own.  Lines behind the first are indented,
+   so that none becomes something else; lines of bars alone are remains of a table's head. */
 static void markdown_add_lines(Reading *reading, const GArray *lines, guint from, guint to,
                                guint first) {
   GString *text = g_string_new(NULL);
@@ -136,8 +136,8 @@ static gboolean markdown_add_table(Reading *reading, const Piece *piece, cmark_n
   return head >= 0;
 }
 
-/* AWS's guides have no indented code: it is text that lost its list.  Without the indentation that all
-   its lines share it is Markdown again. */
+/* AWS's guides have no indented code: it is text that lost its list.  Without the indentation that
+   all its lines share it is Markdown again. */
 static void markdown_add_unindented(Reading *reading, const char *code, guint first) {
   gsize common = G_MAXSIZE;
   for (const char *line = code; *line; line += strcspn(line, "\n"), line += *line == '\n') {
@@ -370,9 +370,9 @@ static void markdown_append_definitions(const Source *source, GString *text) {
   }
 }
 
-/* Parse the text of all cells as one document, a paragraph each: a parser per cell would be slow.  The
-   prefix "\!" keeps a cell from being a heading, a list or HTML, and is punctuation, so that emphasis
-   behind it opens as at the start of a line. */
+/* Parse the text of all cells as one document, a paragraph each: a parser per cell would be slow.
+   The prefix "\!" keeps a cell from being a heading, a list or HTML, and is punctuation, so that
+   emphasis behind it opens as at the start of a line. */
 static void markdown_read_cells(Reading *reading) {
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < reading->cells->len; i++)
@@ -414,7 +414,8 @@ static void markdown_clear_cell(gpointer cell) {
 void markdown_read(Page *page, const Source *source) {
   Reading reading = {.source = source};
   page->document = node_new(page->arena, NODE_DOCUMENT, 1);
-  reading.builder = (Builder){.page = page, .at = page->document, .floor = page->document, .line = 1};
+  reading.builder =
+      (Builder){.page = page, .at = page->document, .floor = page->document, .line = 1};
   reading.frames = g_array_new(FALSE, FALSE, sizeof(Frame));
   reading.cells = g_array_new(FALSE, FALSE, sizeof(TableCell));
   g_array_set_clear_func(reading.cells, markdown_clear_cell);

@@ -9,7 +9,8 @@
 /* Make PAGE->document, its links and anchors from SOURCE. */
 void markdown_read(Page *page, const Source *source);
 
-/* What the HTML character reference of LEN bytes ("&amp;") stands for, or itself.  Free with g_free. */
+/* What the HTML character reference of LEN bytes ("&amp;") stands for, or itself.  Free with
+ * g_free. */
 char *markdown_decode_entity(const char *entity, gsize len);
 
 #endif

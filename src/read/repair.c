@@ -116,8 +116,8 @@ static gboolean repair_opens(const char *line, gsize len, const Run *run) {
   gsize after = run->at + run->len;
   if (repair_is_space(line, len, after))
     return FALSE;
-  return !g_ascii_ispunct(line[after]) || run->at == 0 ||
-         repair_is_space(line, len, run->at - 1) || g_ascii_ispunct(line[run->at - 1]);
+  return !g_ascii_ispunct(line[after]) || run->at == 0 || repair_is_space(line, len, run->at - 1) ||
+         g_ascii_ispunct(line[run->at - 1]);
 }
 
 static gboolean repair_closes(const char *line, gsize len, const Run *run) {
@@ -154,7 +154,8 @@ static gboolean repair_works(const char *line, gsize len, const GArray *runs) {
   return works;
 }
 
-/* Whether there are marks that CommonMark would leave as text, though it is certain what they mean. */
+/* Whether there are marks that CommonMark would leave as text, though it is certain what they mean.
+ */
 static gboolean repair_is_broken(const char *line, gsize len, GArray *runs) {
   if (repair_works(line, len, runs) || !repair_pair_runs(runs))
     return FALSE;
@@ -269,10 +270,10 @@ static void repair_prose(Repair *repair, const char *line, gsize len) {
   g_string_free(out, TRUE);
 }
 
-/* An empty item, a blank line, then what was the item's content: CommonMark ends the item at the blank
-   line.  Returns how many lines after LINE are used up: 1, the blank line, if the content is
-   indented; 2 if it is a bold line at the margin, which joins the marker.  (Text with "-" below it is a
-   heading.) */
+/* An empty item, a blank line, then what was the item's content: CommonMark ends the item at the
+   blank line.  Returns how many lines after LINE are used up: 1, the blank line, if the content is
+   indented; 2 if it is a bold line at the margin, which joins the marker.  (Text with "-" below it
+   is a heading.) */
 static guint repair_empty_item(Repair *repair, const char *line, gsize len, const char *next) {
   gsize marker = repair_marker(line, len);
   if (!marker || (repair->paragraph && line[marker - 1] == '-') ||

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes to lines: encoding, line ends, front matter, the dialect, and the repairs of read/repair. */
+/* Bytes to lines: encoding, line ends, front matter, the dialect, and the repairs of read/repair.
+ */
 #include <config.h>
 
 #include "read/source.h"
@@ -45,8 +46,8 @@ gsize source_fence(const char *line, gsize len, char *mark, const char **rest) {
   return i - start >= 3 ? i - start : 0;
 }
 
-/* A file that is no text must not become a page of replacement characters.  UTF-16 begins with a byte
-   order mark; other binary files hold control bytes that no text has. */
+/* A file that is no text must not become a page of replacement characters.  UTF-16 begins with a
+   byte order mark; other binary files hold control bytes that no text has. */
 static gboolean source_is_binary(const char *bytes, gsize len, const char **what) {
   if (len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) {
     *what = _("this is UTF-16; convert it with iconv -t UTF-8");
@@ -120,7 +121,8 @@ static gsize source_front_matter(const char *text, gsize *yaml, gsize *yaml_len)
   gboolean empty = strncmp(first, "---\n", 4) == 0;
   if (!empty && (key == 0 || first[key] != ':'))
     return 0;
-  for (const char *line = text + 4; line && *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+  for (const char *line = text + 4; line && *line;
+       line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
     if (strncmp(line, "---", 3) != 0 && strncmp(line, "...", 3) != 0)
       continue;
     gsize len = strcspn(line, "\n");
@@ -133,7 +135,8 @@ static gsize source_front_matter(const char *text, gsize *yaml, gsize *yaml_len)
   return 0;
 }
 
-/* AWS's pages anchor their title: '<a name="..."></a>' ends the level 1 heading or stands alone under it. */
+/* AWS's pages anchor their title: '<a name="..."></a>' ends the level 1 heading or stands alone
+ * under it. */
 static gboolean source_looks_aws(const char *text) {
   const char *title = strncmp(text, "# ", 2) == 0 ? text : strstr(text, "\n# ");
   if (!title)
@@ -148,7 +151,8 @@ static gboolean source_looks_aws(const char *text) {
   len = strcspn(next, "\n");
   while (len && (next[len - 1] == ' ' || next[len - 1] == '\t'))
     len--;
-  return strncmp(next, "<a name=\"", 9) == 0 && len > 15 && memcmp(next + len - 6, "\"></a>", 6) == 0;
+  return strncmp(next, "<a name=\"", 9) == 0 && len > 15 &&
+         memcmp(next + len - 6, "\"></a>", 6) == 0;
 }
 
 Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
@@ -176,8 +180,8 @@ Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
   guint32 first_line = 1;
   for (gsize i = 0; i < skip; i++)
     first_line += decoded->str[i] == '\n';
-  page->aws = dialect == DIALECT_AWS ||
-              (dialect == DIALECT_AUTO && source_looks_aws(decoded->str + skip));
+  page->aws =
+      dialect == DIALECT_AWS || (dialect == DIALECT_AUTO && source_looks_aws(decoded->str + skip));
   source->text = g_string_sized_new(decoded->len - skip + 64);
   source->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
   source->file_lines = g_array_new(FALSE, FALSE, sizeof(guint32));

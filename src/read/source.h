@@ -6,14 +6,14 @@
 #include "read/reader.h"
 
 typedef struct {
-  GString *text;       /* valid UTF-8, lines ended by '\n', no NUL */
-  GArray *starts;      /* of gsize: where each line of text starts, and, last, text->len */
-  GArray *file_lines;  /* of guint32: for each line of text, its line in the file, from 1 */
-  char *front_matter;  /* the YAML between the "---" lines, or NULL */
+  GString *text;      /* valid UTF-8, lines ended by '\n', no NUL */
+  GArray *starts;     /* of gsize: where each line of text starts, and, last, text->len */
+  GArray *file_lines; /* of guint32: for each line of text, its line in the file, from 1 */
+  char *front_matter; /* the YAML between the "---" lines, or NULL */
 } Source;
 
-/* Decode and repair LEN bytes; sets page->aws by DIALECT or, under DIALECT_AUTO, by what stands there.
-   NULL after an error message: not text, too large. */
+/* Decode and repair LEN bytes; sets page->aws by DIALECT or, under DIALECT_AUTO, by what stands
+   there. NULL after an error message: not text, too large. */
 Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect);
 void source_free(Source *source);
 
@@ -25,7 +25,7 @@ const char *source_line(const Source *source, guint i, gsize *len);
 guint32 source_file_line(const Source *source, guint line);
 
 /* The length of the fence (three or more '`' or '~' after white space) that LINE starts with, or 0;
-   *REST: what follows it. */
+ *REST: what follows it. */
 gsize source_fence(const char *line, gsize len, char *mark, const char **rest);
 
 #endif

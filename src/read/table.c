@@ -105,7 +105,8 @@ static char *table_cell_text(const char *text, gsize len) {
   return cell;
 }
 
-static void table_add_row(Arena *arena, Node *table, TableLine line, gboolean header, GArray *cells) {
+static void table_add_row(Arena *arena, Node *table, TableLine line, gboolean header,
+                          GArray *cells) {
   Node *row = node_new(arena, NODE_ROW, line.line);
   row->header = header;
   node_append(table, row);
@@ -120,8 +121,8 @@ static void table_add_row(Arena *arena, Node *table, TableLine line, gboolean he
   }
 }
 
-/* AWS's exporter made one table of several: a row of one cell with a delimiter row below it titles those
-   behind, the first of which is their header. */
+/* AWS's exporter made one table of several: a row of one cell with a delimiter row below it titles
+   those behind, the first of which is their header. */
 static gboolean table_is_section(const TableLine *lines, guint count, guint i) {
   return i + 2 < count && table_is_delimiter(lines[i + 1]) && table_count_filled(lines[i]) == 1 &&
          table_count_filled(lines[i + 2]) > 1;

@@ -46,7 +46,8 @@ gsize breaks_piece(const char *word, gsize len, gsize at, guint room) {
     guint width = text_width(word + i, next - i);
     if (columns + width > whole && weak)
       return weak - at;
-    if (columns + width > room && columns) /* never between a character and its marks: they have no width */
+    if (columns + width > room &&
+        columns) /* never between a character and its marks: they have no width */
       return (camel ? camel : i) - at;
     columns += width;
     i = next;

@@ -11,10 +11,10 @@ enum { BREAKS_CELL = 28 };
 /* U+2060 (word joiner): a word that starts with it is not broken. */
 #define BREAKS_NEVER "\xE2\x81\xA0"
 
-/* Given a word of LEN bytes (no white space), the length of its next unbreakable piece from byte AT on, where
-   ROOM columns are free: a word of up to 40 columns is whole; a longer one breaks behind '/', ':' and the
-   like (never inside the host of a URL), where that is not enough behind '-', '_' and '.', and as a last
-   resort where the room ends. */
+/* Given a word of LEN bytes (no white space), the length of its next unbreakable piece from byte AT
+   on, where ROOM columns are free: a word of up to 40 columns is whole; a longer one breaks behind
+   '/', ':' and the like (never inside the host of a URL), where that is not enough behind '-', '_'
+   and '.', and as a last resort where the room ends. */
 gsize breaks_piece(const char *word, gsize len, gsize at, guint room);
 
 /* Columns of the widest unbreakable piece of TEXT: words, or pieces of words if ROOM is not 0. */

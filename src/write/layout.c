@@ -10,10 +10,11 @@
 #include <string.h>
 
 enum {
-  GAP = 3,       /* tbl's space between columns */
-  TERM = 40,     /* columns of a term at most */
-  LEAST = 14,    /* columns of text below which a wrapped cell is hard to read */
-  MOST_LINES = 9 /* lines of one cell beyond which a grid is hard to follow, on a normal screen */
+  GAP = 3,        /* tbl's space between columns */
+  TERM = 40,      /* columns of a term at most */
+  LEAST = 14,     /* columns of text below which a wrapped cell is hard to read */
+  MOST_LINES = 9, /* lines of one cell beyond which a grid is hard to follow, on a normal screen */
+  MOST_COLUMNS = 64 /* of a table that anyone reads: each of them costs a look at all rows */
 };
 
 /* What a column needs. */
@@ -45,15 +46,25 @@ guint layout_count(const Node *row) {
   return count;
 }
 
+gboolean layout_is_wider(const Node *row, const Node *header) {
+  const Node *cell = row->first, *label = header->first;
+  while (cell && label) {
+    cell = cell->next;
+    label = label->next;
+  }
+  return cell != NULL;
+}
+
 gboolean layout_is_spare(const Node *table, const Node *label) {
   if (node_is_blank(label))
     return FALSE;
   guint column = 0;
   for (const Node *cell = label->prev; cell; cell = cell->prev)
-    column++;
+    if (++column == MOST_COLUMNS)
+      return TRUE;
   for (const Node *row = label->parent->next; row && !row->header; row = row->next) {
     /* A row with more cells than its header cannot be labelled by it, see the writers. */
-    gboolean labelled = layout_count(row) <= layout_count(label->parent) || column == 0;
+    gboolean labelled = column == 0 || !layout_is_wider(row, label->parent);
     const Node *cell = labelled && !layout_is_section(table, row) ? row->first : NULL;
     for (guint i = 0; cell && i < column; i++)
       cell = cell->next;

@@ -23,9 +23,9 @@ typedef struct {
 
 /* What a format can do with a table. */
 typedef struct {
-  guint narrow;         /* columns of text that a screen has at least */
-  guint normal;         /* and normally */
-  guint room;           /* long words are broken as breaks_piece says; 0: they are not */
+  guint narrow; /* columns of text that a screen has at least */
+  guint normal; /* and normally */
+  guint room;   /* long words are broken as breaks_piece says; 0: they are not */
   LayoutText text;
 } LayoutFormat;
 
@@ -35,9 +35,13 @@ void layout_free(Layout *layout);
 /* Whether ROW titles the rows behind it: one cell with text in a table of several columns. */
 gboolean layout_is_section(const Node *table, const Node *row);
 
-/* Whether no row that the header cell LABEL heads has a value in its column, though it is not blank: records,
-   which name a column beside its values, would not show it. */
+/* Whether no row that the header cell LABEL heads has a value in its column, though it is not
+   blank: records, which name a column beside its values, would not show it.  The 65th column and
+   those behind it always are. */
 gboolean layout_is_spare(const Node *table, const Node *label);
+
+/* Whether ROW has more cells than HEADER. */
+gboolean layout_is_wider(const Node *row, const Node *header);
 
 /* How many cells ROW has. */
 guint layout_count(const Node *row);

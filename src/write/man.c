@@ -159,10 +159,12 @@ static void man_term(Man *man, const Node *term) {
   if (term->prev && term->prev->type == NODE_TERM)
     roff_macro(&man->roff, "TQ", NULL);
   else
-    roff_macro(&man->roff, "TP", "7", NULL); /* without it the indentation is that of a list before */
+    roff_macro(&man->roff, "TP", "7",
+               NULL); /* without it the indentation is that of a list before */
   roff_begin_line(&man->roff);
   const Node *only = term->first;
-  man->base_font = only && only->type == NODE_EMPH ? 0 : ROFF_BOLD; /* unless it is set off already */
+  man->base_font =
+      only && only->type == NODE_EMPH ? 0 : ROFF_BOLD; /* unless it is set off already */
   man_inlines(man, term);
   man->base_font = 0;
   roff_end_line(&man->roff);
@@ -264,13 +266,14 @@ static void man_section_title(Man *man, const char *title) {
   man_top(man)->blocks = 0;
 }
 
-/* The name as a page's header and footer show it, beside the manual's name and the date.  groff 1.22 prints
-   them over each other where they are too long; later ones abbreviate, as is done here. */
+/* The name as a page's header and footer show it, beside the manual's name and the date. groff 1.22
+   prints them over each other where they are too long; later ones abbreviate, as is done here. */
 static char *man_header_name(const Man *man) {
   const char *name = man->page->name;
   guint centre = man->book->manual ? text_width(man->book->manual, -1) : 0;
   centre = MAX(centre, strlen("YYYY-MM-DD"));
-  guint taken = strlen("() ") + strlen(page_section(man->page, man->book->section)) + (centre + 1) / 2;
+  guint taken =
+      strlen("() ") + strlen(page_section(man->page, man->book->section)) + (centre + 1) / 2;
   guint room = MAN_LINE / 2 > taken + HEADER_LEAST ? MAN_LINE / 2 - taken : HEADER_LEAST;
   gsize len = strlen(name);
   if (len <= room)
@@ -311,7 +314,8 @@ static void man_description(Man *man) {
   roff_set_font(&man->roff, 0);
 }
 
-static void man_add_related(const Man *man, GPtrArray *related, GHashTable *seen, const Page *page) {
+static void man_add_related(const Man *man, GPtrArray *related, GHashTable *seen,
+                            const Page *page) {
   if (page && page != man->page && g_hash_table_add(seen, (Page *)page))
     g_ptr_array_add(related, (Page *)page);
 }

@@ -10,14 +10,16 @@
 
 /* Set the font that the inlines around us ask for, and EXTRA. */
 static void man_set_font(Man *man, guint extra) {
-  guint font = man->base_font | extra | (man->strong ? ROFF_BOLD : 0) | (man->emph ? ROFF_ITALIC : 0);
+  guint font =
+      man->base_font | extra | (man->strong ? ROFF_BOLD : 0) | (man->emph ? ROFF_ITALIC : 0);
   roff_set_font(&man->roff, font);
 }
 
 static void man_image(Man *man, const Node *image) {
   char *text = reference_image_text(image);
   Reference reference = reference_of(man->page, image);
-  gboolean macro = reference.kind == REFERENCE_URL && man->roff.place == ROFF_FILLED && !man->in_url;
+  gboolean macro =
+      reference.kind == REFERENCE_URL && man->roff.place == ROFF_FILLED && !man->in_url;
   if (macro && *text)
     roff_begin_url(&man->roff, reference.url);
   roff_text(&man->roff, ROFF_PROSE, text, strlen(text));

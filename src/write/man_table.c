@@ -131,8 +131,8 @@ static guint man_label_width(Man *man, const Node *header) {
   return MIN(width, TERM_MOST);
 }
 
-/* One value of a record: behind its label; without one, blank values count, lest the next be taken for
-   them. */
+/* One value of a record: behind its label; without one, blank values count, lest the next be taken
+   for them. */
 static void man_record_value(Man *man, const Node *label, const Node *cell, const char *width) {
   if (label && node_is_blank(cell))
     return;

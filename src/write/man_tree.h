@@ -13,13 +13,13 @@ enum { MAN_NARROW = 60 - 7, MAN_NORMAL = 78 - 7 };
 /* An open block that holds blocks. */
 typedef struct {
   NodeType type;
-  guint width;      /* of an item's or definition's indentation */
-  guint blocks;     /* begun in it so far; a heading starts anew */
-  guint number;     /* of a list: the next item's number plus one, or 0: bullets */
+  guint width;       /* of an item's or definition's indentation */
+  guint blocks;      /* begun in it so far; a heading starts anew */
+  guint number;      /* of a list: the next item's number plus one, or 0: bullets */
   gboolean indented; /* man_indent was called for it */
-  gboolean started; /* of a list: its first item is out */
-  gboolean compact; /* of a list: no space between its items */
-  gboolean flat;    /* of a note in an item: its blocks are the item's */
+  gboolean started;  /* of a list: its first item is out */
+  gboolean compact;  /* of a list: no space between its items */
+  gboolean flat;     /* of a note in an item: its blocks are the item's */
 } ManFrame;
 
 typedef struct {
@@ -27,14 +27,14 @@ typedef struct {
   const Page *page;
   const char *lang;
   Roff roff;
-  GArray *frames;  /* of ManFrame */
-  GArray *levels;  /* of guint: the columns of each man_indent, 0 where it had no effect */
-  guint indent;    /* columns, of all levels */
-  guint hang;      /* columns by which the values of a table shown as terms are indented */
-  guint base_font; /* of the inlines at hand: headings, terms, a table's header are bold */
+  GArray *frames;     /* of ManFrame */
+  GArray *levels;     /* of guint: the columns of each man_indent, 0 where it had no effect */
+  guint indent;       /* columns, of all levels */
+  guint hang;         /* columns by which the values of a table shown as terms are indented */
+  guint base_font;    /* of the inlines at hand: headings, terms, a table's header are bold */
   guint strong, emph; /* how many of these are open */
-  gboolean in_url; /* between .UR and .UE */
-  GPtrArray *urls; /* of const char *: of the table at hand, printed below it */
+  gboolean in_url;    /* between .UR and .UE */
+  GPtrArray *urls;    /* of const char *: of the table at hand, printed below it */
 } Man;
 
 /* The innermost open block. */
@@ -56,8 +56,8 @@ void man_table(Man *man, const Node *table);
 /* A reference to PAGE: one word, unless it would not fit a normal line here. */
 void man_reference(Man *man, const Page *page);
 
-/* What is printed behind LINK to a page or section, up to the name of the page; or NULL: nothing.  Free
-   with g_free.  *CLOSE: what is printed behind the name. */
+/* What is printed behind LINK to a page or section, up to the name of the page; or NULL: nothing.
+   Free with g_free.  *CLOSE: what is printed behind the name. */
 char *man_reference_text(const Man *man, const Node *link, const Reference *reference,
                          const char **close);
 

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* Whether TEXT says no more than URL: it is the URL, or the URL without its scheme and last slash. */
+/* Whether TEXT says no more than URL: it is the URL, or the URL without its scheme and last slash.
+ */
 static gboolean reference_is_url(const char *text, const char *url) {
   if (strcmp(text, url) == 0)
     return TRUE;
@@ -70,8 +71,9 @@ static char *reference_file_name(const char *url) {
   return g_strndup(url + start, end - start);
 }
 
-/* Whether the table cell around IMAGE shows anything else; then an icon without a description, "yes"
-   beside the word "Yes", adds nothing.  In a cell of hundreds of images an image is no icon. */
+/* Whether the table cell around IMAGE shows anything else; then an icon without a description,
+   "yes" beside the word "Yes", adds nothing.  In a cell of hundreds of images an image is no icon.
+ */
 static gboolean reference_is_icon(const Node *image) {
   enum { DEPTH = 32, NODES = 256 };
   const Node *cell = image;

@@ -24,8 +24,8 @@ typedef struct {
 /* What LINK, a NODE_LINK or NODE_IMAGE of PAGE, says. */
 Reference reference_of(const Page *page, const Node *link);
 
-/* What stands for an image: its description in brackets; else its file's name, but nothing in a table
-   cell that says something else.  Free with g_free. */
+/* What stands for an image: its description in brackets; else its file's name, but nothing in a
+   table cell that says something else.  Free with g_free. */
 char *reference_image_text(const Node *image);
 
 #endif

@@ -117,7 +117,8 @@ static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len) {
       g_string_append(roff->out, "\\:");
     while (at < end) {
       gsize step = MIN((gsize)(g_utf8_next_char(word + at) - word), len) - at;
-      gboolean letters = (word[at] == '-' || word[at] == '\'') && roff_between_letters(word, len, at);
+      gboolean letters =
+          (word[at] == '-' || word[at] == '\'') && roff_between_letters(word, len, at);
       roff_char(roff, word + at, step, prose && letters, kind == ROFF_PROSE && letters);
       at += step;
     }
@@ -126,9 +127,9 @@ static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len) {
 
 /* Whether groff would take the end of WORD for the end of a sentence, and whether it is one. */
 static void roff_note_end(Roff *roff, RoffText kind, const char *word, gsize len, gboolean glued) {
-  static const char *const ABBREVIATIONS[] = {"e.g.", "i.e.", "etc.", "vs.", "cf.", "(e.g.",
-                                              "(i.e.", "no.", "No.", "approx.", "ca.", "Dr.",
-                                              "U.S."};
+  static const char *const ABBREVIATIONS[] = {"e.g.",  "i.e.",  "etc.", "vs.", "cf.",
+                                              "(e.g.", "(i.e.", "no.",  "No.", "approx.",
+                                              "ca.",   "Dr.",   "U.S."};
   gsize end = len;
   while (end && strchr(")\"'*]", word[end - 1]))
     end--;
@@ -290,7 +291,8 @@ void roff_macro(Roff *roff, const char *name, ...) {
   va_list arguments;
   va_start(arguments, name);
   for (const char *argument; (argument = va_arg(arguments, const char *));) {
-    gboolean bare = *argument && strcmp(name, "TH") != 0 && strspn(argument, "0123456789") == strlen(argument);
+    gboolean bare =
+        *argument && strcmp(name, "TH") != 0 && strspn(argument, "0123456789") == strlen(argument);
     g_string_append(roff->out, bare ? " " : " \"");
     for (const char *at = argument; *at; at = g_utf8_next_char(at))
       roff_char(roff, at, g_utf8_next_char(at) - at, TRUE, FALSE);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The line layer of man pages: the only place that prints roff and escapes for it.  It knows where on
-   the output line it is; its users know neither lines nor escapes. */
+/* The line layer of man pages: the only place that prints roff and escapes for it.  It knows where
+   on the output line it is; its users know neither lines nor escapes. */
 #ifndef MANBOOK_ROFF_H
 #define MANBOOK_ROFF_H
 
@@ -9,22 +9,22 @@
 /* Fonts are sets of these. */
 enum { ROFF_BOLD = 1, ROFF_ITALIC = 2 };
 
-/* How text is meant: prose may be broken at hyphens; code is copied by readers, and broken only if it is
-   long, or never. */
+/* How text is meant: prose may be broken at hyphens; code is copied by readers, and broken only if
+   it is long, or never. */
 typedef enum { ROFF_PROSE, ROFF_CODE, ROFF_WHOLE } RoffText;
 
 /* Where text goes. */
 typedef enum {
-  ROFF_FILLED,   /* running text: lines are ours to break */
-  ROFF_LINE,     /* the rest of a macro's line, or one line of text */
-  ROFF_CELL,     /* a table's cell on one line */
-  ROFF_BLOCK     /* a table's text block: lines may break, macros do not work */
+  ROFF_FILLED, /* running text: lines are ours to break */
+  ROFF_LINE,   /* the rest of a macro's line, or one line of text */
+  ROFF_CELL,   /* a table's cell on one line */
+  ROFF_BLOCK   /* a table's text block: lines may break, macros do not work */
 } RoffPlace;
 
 typedef struct {
   GString *out;
-  gsize start;       /* in out: where the page starts */
-  gsize line_start;  /* in out: where the current line starts */
+  gsize start;      /* in out: where the page starts */
+  gsize line_start; /* in out: where the current line starts */
   RoffPlace place;
   guint room;           /* columns that a word can have here; set by the user */
   guint word;           /* columns of the word at hand so far, over all its fonts */
@@ -37,9 +37,10 @@ typedef struct {
   guint stop : 1;       /* it ends like one, but is none */
   guint line_break : 1; /* a break is due before the next word */
   guint empty : 1;      /* nothing was printed since the last macro */
-  guint glue : 2;       /* behind .UE, what follows without a space is its argument: 1 none so far, 2 some */
-  guint compact : 1;    /* ".PD 0" is in force */
-  guint tables : 1;     /* there was a table */
+  guint glue : 2; /* behind .UE, what follows without a space is its argument: 1 none so far, 2 some
+                   */
+  guint compact : 1; /* ".PD 0" is in force */
+  guint tables : 1;  /* there was a table */
 } Roff;
 
 void roff_init(Roff *roff, GString *out);
@@ -98,7 +99,8 @@ void roff_end_row(Roff *roff);
 void roff_table_rule(Roff *roff);
 void roff_end_table(Roff *roff);
 
-/* Finish the page: its last line, and its first if there were tables ("'\\\" t", which tells man so). */
+/* Finish the page: its last line, and its first if there were tables ("'\\\" t", which tells man
+ * so). */
 void roff_finish(Roff *roff);
 
 #endif

@@ -10,7 +10,7 @@
 
 enum {
   SOURCE_WIDTH = 76, /* source lines are broken at about this column */
-  TITLE_WIDTH = 62, /* leaves room for the number of a section */
+  TITLE_WIDTH = 62,  /* leaves room for the number of a section */
   TERM_WIDTH = 66,
   TAB_WIDTH = 8,
   MENU_COLUMN = 3 /* of a description that does not fit its entry's line */
@@ -86,11 +86,12 @@ static void texi_separate(Texi *texi, gsize len) {
   texi->line_break = texi->space = texi->star = 0;
 }
 
-/* Whether readers would take WORD for Info's own syntax: its length up to where it is to be broken by a
-   character without width, or 0.  Info(5) calls "*note" a reference wherever it stands; install-info(1)
-   takes directory entries from any line. */
+/* Whether readers would take WORD for Info's own syntax: its length up to where it is to be broken
+   by a character without width, or 0.  Info(5) calls "*note" a reference wherever it stands;
+   install-info(1) takes directory entries from any line. */
 static gsize texi_magic(const char *word, gsize len) {
-  static const char *const STARTS[] = {"START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY", "INFO-DIR-SECTION"};
+  static const char *const STARTS[] = {"START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY",
+                                       "INFO-DIR-SECTION"};
   static const char NOTE[] = "*note";
   const gsize note = strlen(NOTE);
   if (len >= note && g_ascii_strncasecmp(NOTE, word + len - note, note) == 0)
@@ -336,7 +337,8 @@ void texi_index_entry(Texi *texi, const char *text) {
   texi_newline(texi);
 }
 
-void texi_node(Texi *texi, const char *node, const char *next, const char *previous, const char *up) {
+void texi_node(Texi *texi, const char *node, const char *next, const char *previous,
+               const char *up) {
   texi_blank(texi);
   g_string_append_printf(texi->out, "@node %s", node);
   if (up)

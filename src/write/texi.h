@@ -11,15 +11,15 @@ typedef enum { TEXI_PROSE, TEXI_CODE } TexiText;
 
 typedef struct {
   GString *out;
-  gsize line_start; /* in out: where the current line starts */
-  guint column;     /* of Info, in a line command's argument */
-  guint arguments;  /* how many commands are open in whose arguments a comma would separate */
-  guint line : 1;   /* in a line command's argument: lines do not break */
-  guint space : 1;  /* white space is due before the next word */
+  gsize line_start;     /* in out: where the current line starts */
+  guint column;         /* of Info, in a line command's argument */
+  guint arguments;      /* how many commands are open in whose arguments a comma would separate */
+  guint line : 1;       /* in a line command's argument: lines do not break */
+  guint space : 1;      /* white space is due before the next word */
   guint line_break : 1; /* a break is due before the next word */
-  guint empty : 1;  /* nothing was printed in this paragraph yet */
-  guint blank : 1;  /* the last line is blank, or the first of its surroundings */
-  guint star : 1;   /* the last word was "*": "* Menu:" must not be printed */
+  guint empty : 1;      /* nothing was printed in this paragraph yet */
+  guint blank : 1;      /* the last line is blank, or the first of its surroundings */
+  guint star : 1;       /* the last word was "*": "* Menu:" must not be printed */
 } Texi;
 
 void texi_init(Texi *texi, GString *out);
@@ -27,8 +27,8 @@ void texi_init(Texi *texi, GString *out);
 /* A line "@NAME ARGUMENT", which is printed as it is but for escapes; NULL: no argument. */
 void texi_command(Texi *texi, const char *name, const char *argument);
 
-/* Start a line "@NAME " whose argument is text that follows, up to texi_end_line.  makeinfo does not fold
-   it; here it is. */
+/* Start a line "@NAME " whose argument is text that follows, up to texi_end_line.  makeinfo does
+   not fold it; here it is. */
 void texi_begin_line(Texi *texi, const char *name);
 void texi_end_line(Texi *texi);
 
@@ -38,16 +38,16 @@ void texi_blank(Texi *texi);
 /* Finish the current line. */
 void texi_newline(Texi *texi);
 
-/* Open "@NAME{", with the white space that is due before it; texi_close closes it.  White space inside is
-   moved in front of it. */
+/* Open "@NAME{", with the white space that is due before it; texi_close closes it.  White space
+   inside is moved in front of it. */
 void texi_open(Texi *texi, const char *name);
 void texi_close(Texi *texi);
 
 /* The same for strong text that starts with "Note": Info would take "*Note" for a reference. */
 void texi_open_strong_note(Texi *texi);
 
-/* The same for a command of several arguments, the first of which is ARGUMENT ("ref", a node; "url", a
-   URL); the last is text that follows, up to texi_close_reference. */
+/* The same for a command of several arguments, the first of which is ARGUMENT ("ref", a node;
+   "url", a URL); the last is text that follows, up to texi_close_reference. */
 void texi_open_reference(Texi *texi, const char *name, const char *argument);
 void texi_close_reference(Texi *texi);
 
@@ -80,7 +80,8 @@ void texi_title(Texi *texi, const char *name, const char *title);
 void texi_index_entry(Texi *texi, const char *text);
 
 /* A @node line, with explicit pointers (each may be ""), or without if UP is NULL. */
-void texi_node(Texi *texi, const char *node, const char *next, const char *previous, const char *up);
+void texi_node(Texi *texi, const char *node, const char *next, const char *previous,
+               const char *up);
 
 /* Columns of text in Info. */
 enum { TEXI_INFO_WIDTH = 72 };

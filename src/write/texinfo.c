@@ -11,8 +11,8 @@
 
 enum {
   LIST_INDENT = 5,
-  LEVELS = 32,         /* makeinfo is slow beyond */
-  SECTION_DEPTH = 4    /* Texinfo's last sectioning command is at this depth of the hierarchy */
+  LEVELS = 32,      /* makeinfo is slow beyond */
+  SECTION_DEPTH = 4 /* Texinfo's last sectioning command is at this depth of the hierarchy */
 };
 
 /* The index node's name is English in every language: info --index-search looks for "Index". */
@@ -213,11 +213,11 @@ static guint texinfo_depth(const Page *page) {
   return depth;
 }
 
-/* The node line, and the sectioning command.  Below the fourth level Texinfo has none: there the node's
-   pointers are explicit, and a heading stands for the title. */
+/* The node line, and the sectioning command.  Below the fourth level Texinfo has none: there the
+   node's pointers are explicit, and a heading stands for the title. */
 static void texinfo_node(Texinfo *texinfo) {
-  static const char *const COMMANDS[] = {"top", "chapter", "section", "subsection",
-                                         "subsubsection", "subsubheading"};
+  static const char *const COMMANDS[] = {"top",        "chapter",       "section",
+                                         "subsection", "subsubsection", "subsubheading"};
   const Page *page = texinfo->page, *parent = page->parent;
   Texi *texi = &texinfo->texi;
   if (texinfo->depth > SECTION_DEPTH) {

@@ -35,8 +35,8 @@ void texinfo_anchors(Texinfo *texinfo, const Node *node, gboolean lines) {
   }
 }
 
-/* The text by which Info calls a reference ends at a colon, and Info readers look for it on two lines only:
-   on the first there may be room for no more than a word. */
+/* The text by which Info calls a reference ends at a colon, and Info readers look for it on two
+   lines only: on the first there may be room for no more than a word. */
 static gboolean texinfo_is_label(const Texinfo *texinfo, const Node *link) {
   GString *text = g_string_new(NULL);
   node_plain_text(link, text);
@@ -59,7 +59,8 @@ static gboolean texinfo_enter_link(Texinfo *texinfo, const Node *link) {
     texi_open_reference(texi, "url", reference.url);
   if ((reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION) &&
       texinfo_is_label(texinfo, link)) {
-    char *target = texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
+    char *target =
+        texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
     texi_open_reference(texi, "ref", target);
     g_free(target);
   }
@@ -73,7 +74,8 @@ static void texinfo_exit_link(Texinfo *texinfo, const Node *link) {
   if (reference.kind == REFERENCE_URL || (node && texinfo_is_label(texinfo, link))) {
     texi_close_reference(texi);
   } else if (node) {
-    char *target = texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
+    char *target =
+        texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
     texi_attach(texi, " (");
     texi_mark(texi, "pxref", target);
     texi_attach(texi, ")");

@@ -21,9 +21,9 @@ static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
     if (node->type == NODE_LINK) {
       Reference reference = reference_of(texinfo->page, node);
       gboolean page = reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION;
-      char *target = page ? texinfo_target(reference.page ? reference.page : texinfo->page,
-                                           reference.anchor)
-                          : NULL;
+      char *target =
+          page ? texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor)
+               : NULL;
       if (walk.event == WALK_ENTER) {
         start = out->len;
         g_string_append(out, page ? "*note " : "");
@@ -57,7 +57,8 @@ static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
   }
 }
 
-/* Columns that fit keep their width, and two more, which makeinfo does not fill; the others share the rest. */
+/* Columns that fit keep their width, and two more, which makeinfo does not fill; the others share
+ * the rest. */
 static guint *texinfo_widths(const Layout *layout, guint width) {
   guint *widths = g_new0(guint, layout->columns);
   guint whole = 0, wrapped = 0;
