@@ -83,7 +83,7 @@ static gboolean filter_name(Page *page, const char *input) {
     diag_trouble(NULL, _("standard input has no man name; give one with --name=NAME"));
     return FALSE;
   }
-  page->node = page->name;
+  page_set_node(page);
   return TRUE;
 }
 

@@ -265,7 +265,7 @@ static gboolean names_check(const Book *book) {
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
     const Claim *claim = claim_find(claims, page);
-    page->node = page->name;
+    page_set_node(page);
     if (page == claim->first)
       continue;
     diag_error(

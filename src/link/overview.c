@@ -13,7 +13,7 @@ Page *overview_new(Book *book, Guide *guide, const char *name, const char *title
   Page *page = page_new(NULL, guide);
   page->name = g_strdup(name);
   page->title = g_strdup(title);
-  page->node = page->name;
+  page_set_node(page);
   page->document = node_new(page->arena, NODE_DOCUMENT, 0);
   book_add_page(book, page);
   return page;

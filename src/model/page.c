@@ -31,6 +31,11 @@ void page_free(Page *page) {
   g_free(page);
 }
 
+void page_set_node(Page *page) {
+  char *node = arena_strndup(page->arena, page->name, -1);
+  page->node = g_strdelimit(node, ".", '_');
+}
+
 const char *page_section(const Page *page, const char *book_section) {
   return page->section ? page->section : book_section;
 }

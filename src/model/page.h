@@ -64,6 +64,10 @@ struct Page {
 Page *page_new(const char *path, Guide *guide);
 void page_free(Page *page);
 
+/* Set the page's node to its name; a dot, at which Info's readers end a node's name, becomes '_',
+   which no man name holds. */
+void page_set_node(Page *page);
+
 /* The section in which the page stands: its own, or the book's. */
 const char *page_section(const Page *page, const char *book_section);
 

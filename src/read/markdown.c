@@ -86,10 +86,10 @@ static GArray *markdown_lines(const Reading *reading, const Piece *piece, guint 
   return lines;
 }
 
-/* Lines FROM to TO of a paragraph as a paragraph of its own.  Lines behind the first are indented,
-   so that none becomes something else; lines of bars alone are remains of a table's head. */
-static void markdown_add_lines(Reading *reading, const GArray *lines, guint from, guint to,
-                               guint first) {
+/* Lines FROM to TO of a paragraph as a paragraph of its own, parsed with the cells.  Lines behind
+   the first are indented, so that none becomes something else; lines of bars alone are remains of a
+   table's head. */
+static void markdown_add_lines(Reading *reading, const GArray *lines, guint from, guint to) {
   GString *text = g_string_new(NULL);
   for (guint i = from; i < to; i++) {
     const TableLine *line = &g_array_index(lines, TableLine, i);
@@ -102,9 +102,13 @@ static void markdown_add_lines(Reading *reading, const GArray *lines, guint from
       g_string_append(text, "\n    ");
     g_string_append_len(text, line->text, line->len);
   }
-  if (text->len)
-    markdown_add_fragment(reading, text->str, text->len, first + from, 0);
-  g_string_free(text, TRUE);
+  if (!text->len) {
+    g_string_free(text, TRUE);
+    return;
+  }
+  TableCell cell = {build_add(&reading->builder, NODE_PARAGRAPH), g_string_free(text, FALSE)};
+  cell.cell->line = g_array_index(lines, TableLine, from).line;
+  g_array_append_val(reading->cells, cell);
 }
 
 /* Whether the paragraph holds a table; if so it is added, with the text before and behind it. */
@@ -126,11 +130,11 @@ static gboolean markdown_add_table(Reading *reading, const Piece *piece, cmark_n
   gssize head = table_find((TableLine *)lines->data, lines->len, loose);
   if (head >= 0) {
     guint used;
-    markdown_add_lines(reading, lines, 0, head, piece->first + start - 1);
+    markdown_add_lines(reading, lines, 0, head);
     node_append(builder->at,
                 table_read(builder->page->arena, &g_array_index(lines, TableLine, head),
                            lines->len - head, loose, reading->cells, &used));
-    markdown_add_lines(reading, lines, head + used, lines->len, piece->first + start - 1);
+    markdown_add_lines(reading, lines, head + used, lines->len);
   }
   g_array_unref(lines);
   return head >= 0;

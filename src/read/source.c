@@ -123,10 +123,11 @@ static gsize source_front_matter(const char *text, gsize *yaml, gsize *yaml_len)
     return 0;
   for (const char *line = text + 4; line && *line;
        line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
-    if (strncmp(line, "---", 3) != 0 && strncmp(line, "...", 3) != 0)
-      continue;
     gsize len = strcspn(line, "\n");
-    if (strspn(line + 3, " \t") != len - 3)
+    gboolean end = strncmp(line, "---", 3) == 0 || strncmp(line, "...", 3) == 0;
+    if (!end && len && !strchr(" \t#-]}", *line) && !memchr(line, ':', len))
+      return 0; /* no line of a mapping */
+    if (!end || strspn(line + 3, " \t") != len - 3)
       continue;
     *yaml = 4;
     *yaml_len = line - text - 4;

@@ -39,13 +39,6 @@ gboolean layout_is_section(const Node *table, const Node *row) {
   return row->first->next == NULL && !row->header; /* empty cells that are written out are meant */
 }
 
-guint layout_count(const Node *row) {
-  guint count = 0;
-  for (const Node *cell = row->first; cell; cell = cell->next)
-    count++;
-  return count;
-}
-
 gboolean layout_is_wider(const Node *row, const Node *header) {
   const Node *cell = row->first, *label = header->first;
   while (cell && label) {

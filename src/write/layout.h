@@ -43,9 +43,6 @@ gboolean layout_is_spare(const Node *table, const Node *label);
 /* Whether ROW has more cells than HEADER. */
 gboolean layout_is_wider(const Node *row, const Node *header);
 
-/* How many cells ROW has. */
-guint layout_count(const Node *row);
-
 /* Whether all cells of ROW are blank. */
 gboolean layout_is_blank(const Node *row);
 

@@ -69,10 +69,11 @@ void man_reference(Man *man, const Page *page) {
 
 /* The number, from 1, under which URL is listed below the table at hand. */
 static guint man_url_number(Man *man, const char *url) {
-  for (guint i = 0; i < man->urls->len; i++)
-    if (strcmp(man->urls->pdata[i], url) == 0)
-      return i + 1;
+  guint number = GPOINTER_TO_UINT(g_hash_table_lookup(man->url_numbers, url));
+  if (number)
+    return number;
   g_ptr_array_add(man->urls, (char *)url);
+  g_hash_table_insert(man->url_numbers, (char *)url, GUINT_TO_POINTER(man->urls->len));
   return man->urls->len;
 }
 

@@ -159,7 +159,7 @@ static void man_record(Man *man, const Node *header, const Node *row) {
     man_inlines(man, cell);
     man->base_font = 0;
   }
-  if (header && layout_count(row) > layout_count(header))
+  if (header && layout_is_wider(row, header))
     header = NULL; /* whose columns they are is lost */
   guint hang = man_label_width(man, header);
   char *width = g_strdup_printf("%u", hang);
@@ -263,9 +263,11 @@ void man_table(Man *man, const Node *table) {
   Layout *layout = layout_new(table, &format, man);
   if (layout->form == LAYOUT_GRID) {
     man->urls = g_ptr_array_new();
+    man->url_numbers = g_hash_table_new(g_str_hash, g_str_equal);
     man_grid(man, table, layout);
     man_table_urls(man);
     g_ptr_array_unref(man->urls);
+    g_hash_table_destroy(man->url_numbers);
     man->urls = NULL;
   } else if (layout->form == LAYOUT_TERMS) {
     man_terms(man, table);

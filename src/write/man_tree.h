@@ -27,14 +27,15 @@ typedef struct {
   const Page *page;
   const char *lang;
   Roff roff;
-  GArray *frames;     /* of ManFrame */
-  GArray *levels;     /* of guint: the columns of each man_indent, 0 where it had no effect */
-  guint indent;       /* columns, of all levels */
-  guint hang;         /* columns by which the values of a table shown as terms are indented */
-  guint base_font;    /* of the inlines at hand: headings, terms, a table's header are bold */
-  guint strong, emph; /* how many of these are open */
-  gboolean in_url;    /* between .UR and .UE */
-  GPtrArray *urls;    /* of const char *: of the table at hand, printed below it */
+  GArray *frames;          /* of ManFrame */
+  GArray *levels;          /* of guint: the columns of each man_indent, 0 where it had no effect */
+  guint indent;            /* columns, of all levels */
+  guint hang;              /* columns by which the values of a table shown as terms are indented */
+  guint base_font;         /* of the inlines at hand: headings, terms, a table's header are bold */
+  guint strong, emph;      /* how many of these are open */
+  gboolean in_url;         /* between .UR and .UE */
+  GPtrArray *urls;         /* of const char *: of the table at hand, printed below it */
+  GHashTable *url_numbers; /* const char * -> guint: their places in urls, from 1 */
 } Man;
 
 /* The innermost open block. */

@@ -196,7 +196,8 @@ static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len) {
     roff_guard(roff, word, len);
   if (!glued)
     roff->word = 0;
-  else if (roff->word + len > BREAKS_CELL && !g_ascii_isalnum(roff->last))
+  else if (roff->word + len > BREAKS_CELL && !g_ascii_isalnum(roff->last) &&
+           !strchr(".,:;!?)]}\"'", *word))
     g_string_append(roff->out, "\\:"); /* a word in several fonts can be long too */
   roff_print_font(roff, font);
   roff_chars(roff, kind, word, len);

@@ -142,7 +142,7 @@ static void texinfo_record(Texinfo *texinfo, const Node *header, const Node *row
     texinfo_label(texinfo, label);
     texinfo_inlines(texinfo, cell);
   }
-  if (header && layout_count(row) > layout_count(header))
+  if (header && layout_is_wider(row, header))
     label = NULL;
   gboolean open = FALSE;
   for (cell = cell ? cell->next : NULL; cell; cell = cell->next) {
