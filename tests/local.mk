@@ -40,6 +40,7 @@ script_tests = \
   tests/options.sh \
   tests/snippets.sh \
   tests/pages.sh \
+  tests/forms.sh \
   tests/install-info.sh \
   tests/sources.sh
 
@@ -74,4 +75,5 @@ EXTRA_DIST += \
   tests/check-info \
   tests/cases \
   tests/commonmark \
+  tests/forms \
   $(script_tests)

@@ -41,12 +41,32 @@ static Node *facts_find_first_heading(const Page *page) {
   return node && node->type == NODE_HEADING && !node->tab ? node : NULL;
 }
 
+/* Whether the document shows anything before HEADING. */
+static gboolean facts_is_behind_text(const Node *heading) {
+  for (const Node *node = heading->prev; node; node = node->prev)
+    if (!node_is_blank(node) || node->type == NODE_RULE)
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands before the title (a notice, a banner) stays before it: a bold line says where the page
+   proper starts. */
+static void facts_keep_title(Page *page, Node *heading, const char *text) {
+  Node *paragraph = node_new(page->arena, NODE_PARAGRAPH, heading->line);
+  Node *strong = node_new(page->arena, NODE_STRONG, heading->line);
+  node_append(strong, node_new_text(page->arena, NODE_TEXT, heading->line, text, -1));
+  node_append(paragraph, strong);
+  node_insert_before(heading, paragraph);
+}
+
 static void facts_take_title(Page *page) {
   Node *heading = facts_find_title(page);
   if (!heading && !page->title)
     heading = facts_find_first_heading(page);
   char *text = heading ? facts_text(heading) : NULL;
   if (heading && (!page->title || facts_same(page->title, text))) {
+    if (facts_is_behind_text(heading))
+      facts_keep_title(page, heading, text);
     node_unlink(heading);
     page->title_node = heading;
     g_free(page->title);
