@@ -134,8 +134,6 @@ static guint man_label_width(Man *man, const Node *header) {
 /* One value of a record: behind its label; without one, blank values count, lest the next be taken
    for them. */
 static void man_record_value(Man *man, const Node *label, const Node *cell, const char *width) {
-  if (label && node_is_blank(cell))
-    return;
   if (label && !node_is_blank(label)) {
     roff_macro(&man->roff, "TP", width, NULL);
     roff_begin_line(&man->roff);
@@ -165,16 +163,22 @@ static void man_record(Man *man, const Node *header, const Node *row) {
   char *width = g_strdup_printf("%u", hang);
   label = header ? header->first : NULL;
   gboolean begun = FALSE;
-  man_indent(man, RECORD_INDENT);
   man->hang = hang;
   for (cell = cell ? cell->next : NULL; cell; cell = cell->next) {
     label = label ? label->next : NULL;
-    roff_set_compact(&man->roff, begun);
-    begun |= !(label && node_is_blank(cell));
+    if (label && node_is_blank(cell))
+      continue;
+    if (begun)
+      roff_set_compact(&man->roff, TRUE);
+    else
+      man_indent(man, RECORD_INDENT);
+    begun = TRUE;
     man_record_value(man, label, cell, width);
   }
-  roff_set_compact(&man->roff, FALSE);
-  man_outdent(man);
+  if (begun) {
+    roff_set_compact(&man->roff, FALSE);
+    man_outdent(man);
+  }
   man->hang = 0;
   g_free(width);
 }
