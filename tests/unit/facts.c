@@ -28,7 +28,7 @@ static void assert_facts(const char *text, const char *expected) {
 
 static void test_title(void) {
   assert_facts("intro\n\n# The *title* `x`\n\ntext\n",
-               "The title x\np(intro) p(text)\nthe-title-x=the-title-x!");
+               "The title x\np(intro) p(*The title x*) p(text)\nthe-title-x=the-title-x!");
   assert_facts("T\n===\n", "T\n\nt=t!");
   assert_facts("# T\n\n# U\n", "T\nh2(U#u;)\nt=t!\nu=u 'U'");
   assert_facts("## T\n\ntext\n", "T\np(text)\nt=t!"); /* a page that starts with a heading */
