@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+enum { LABEL_LEVEL = 6 };
+
 static char *facts_text(const Node *node) {
   GString *text = g_string_new(NULL);
   node_plain_text(node, text);
@@ -49,8 +51,8 @@ static gboolean facts_is_behind_text(const Node *heading) {
   return FALSE;
 }
 
-/* What stands before the title (a notice, a banner) stays before it: a bold line says where the page
-   proper starts. */
+/* What stands before the title (a notice, a banner) stays before it: a bold line says where the
+   page proper starts. */
 static void facts_keep_title(Page *page, Node *heading, const char *text) {
   Node *paragraph = node_new(page->arena, NODE_PARAGRAPH, heading->line);
   Node *strong = node_new(page->arena, NODE_STRONG, heading->line);
@@ -82,7 +84,8 @@ static void facts_take_title(Page *page) {
   diag_warn(WARN_NO_TITLE, page->path, 0, _("no title; '%s' was taken for one"), page->title);
 }
 
-/* Levels start at 2 below the title and go down one at a time. */
+/* Levels start at 2 below the title and go down one at a time.  A heading of level 6 far below its
+   section is a label, and stays what it is. */
 static void facts_repair_levels(Page *page) {
   guint open[8] = {1}; /* the levels as written of the headings that enclose this place */
   guint depth = 0;
@@ -94,6 +97,8 @@ static void facts_repair_levels(Page *page) {
     guint written = MAX(node->level, 2);
     while (depth && open[depth] >= written)
       depth--;
+    if (written == LABEL_LEVEL && !page->aws && depth && open[depth] <= 3)
+      continue;
     open[++depth] = written;
     if (depth + 1 != written)
       diag_warn(WARN_LEVEL, page->path, node->line,
@@ -261,33 +266,47 @@ static gboolean facts_is_needed(const Node *rule) {
 
 /* Whether BLOCK, a quote or list, holds anything but anchors. */
 static gboolean facts_is_full(const Node *block) {
+  if (block->type == NODE_TABLE)
+    return !node_is_blank(block);
   const Node *child = block->first;
   while (child && child->type == NODE_ANCHOR)
     child = child->next;
   return child != NULL;
 }
 
-/* Rules that say nothing go; quotes and lists that hold nothing to show give way to their anchors.
+/* Take BLOCK out of the tree; its anchors stay where it was. */
+static void facts_remove(Node *block) {
+  GPtrArray *anchors = g_ptr_array_new();
+  Walk walk = walk_start(block);
+  while (walk_next(&walk) != WALK_DONE)
+    if (walk.node->type == NODE_ANCHOR)
+      g_ptr_array_add(anchors, walk.node);
+  for (guint i = 0; i < anchors->len; i++) {
+    node_unlink(anchors->pdata[i]);
+    node_insert_before(block, anchors->pdata[i]);
+  }
+  node_unlink(block);
+  g_ptr_array_unref(anchors);
+}
+
+/* Rules that say nothing go; tables, quotes and lists that hold nothing to show give way to their
+ * anchors.
  */
 static void facts_prune(Page *page) {
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);
   while (walk_next(&walk) != WALK_DONE) {
     NodeType type = walk.node->type;
-    if (type == NODE_RULE || (walk.event == WALK_EXIT && (type == NODE_QUOTE || type == NODE_LIST ||
-                                                          type == NODE_DEFINITIONS)))
+    if (type == NODE_RULE ||
+        (walk.event == WALK_EXIT && (type == NODE_TABLE || type == NODE_QUOTE ||
+                                     type == NODE_LIST || type == NODE_DEFINITIONS)))
       g_ptr_array_add(blocks, walk.node);
   }
   for (guint i = 0; i < blocks->len; i++) { /* inner ones come first */
     Node *block = blocks->pdata[i];
     if (block->type == NODE_RULE ? facts_is_needed(block) : facts_is_full(block))
       continue;
-    while (block->first) {
-      Node *anchor = block->first;
-      node_unlink(anchor);
-      node_insert_before(block, anchor);
-    }
-    node_unlink(block);
+    facts_remove(block);
   }
   g_ptr_array_unref(blocks);
 }
