@@ -33,13 +33,18 @@ src_libmanbook_a_SOURCES = \
   src/read/codelinks.c src/read/codelinks.h \
   src/read/cursor.c src/read/cursor.h \
   src/read/dialect.c src/read/dialect.h \
+  src/read/extension.c src/read/extension.h \
   src/read/facts.c src/read/facts.h \
   src/read/fields.c src/read/fields.h \
   src/read/find.c src/read/find.h \
+  src/read/footnotes.c src/read/footnotes.h \
   src/read/html.c src/read/html.h \
+  src/read/inlines.c src/read/inlines.h \
+  src/read/manpage.c src/read/manpage.h \
   src/read/markdown.c src/read/markdown.h \
   src/read/reader.c src/read/reader.h \
   src/read/repair.c src/read/repair.h \
+  src/read/shortcode.c src/read/shortcode.h \
   src/read/source.c src/read/source.h \
   src/read/table.c src/read/table.h \
   src/link/lookup.c src/link/lookup.h \
@@ -49,6 +54,7 @@ src_libmanbook_a_SOURCES = \
   src/link/path.c src/link/path.h \
   src/link/resolve.c src/link/resolve.h \
   src/link/toc.c src/link/toc.h \
+  src/link/translation.c src/link/translation.h \
   src/link/tree.c src/link/tree.h \
   src/write/breaks.c src/write/breaks.h \
   src/write/layout.c src/write/layout.h \

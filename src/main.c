@@ -9,6 +9,7 @@
 #include "link/names.h"
 #include "link/outline.h"
 #include "link/resolve.h"
+#include "link/translation.h"
 #include "options.h"
 #include "read/find.h"
 #include "read/reader.h"
@@ -26,7 +27,7 @@
 /* What the work on each page of a book needs. */
 typedef struct {
   const Options *options;
-  const Book *book;
+  Book *book;
   int folder_fd;
   Output *output; /* NULL: write nothing */
   guint formats;
@@ -121,6 +122,10 @@ static void filter_run(const Options *options) {
     diag_trouble(NULL, _("a page becomes one file; choose man or texinfo"));
     return;
   }
+  if (options->start) {
+    diag_trouble(NULL, _("--start is for a book; a page has no pages below it"));
+    return;
+  }
   Book *book = setup_filter(options);
   if (!book)
     return;
@@ -144,6 +149,20 @@ static void page_read(gpointer thing, gpointer data) {
     reader_read(page, bytes, len, run->options->dialect);
 }
 
+/* Read the tables of contents that are no pages. */
+static void contents_read(const Run *run, const Book *book) {
+  for (guint i = 0; i < book->guides->len; i++) {
+    Page *contents = ((Guide *)book->guides->pdata[i])->contents;
+    gsize len;
+    if (!contents)
+      continue;
+    g_autofree char *bytes = find_read_file(run->folder_fd, contents->path,
+                                            run->options->follow_links, READER_PAGE_LIMIT, &len);
+    if (bytes)
+      reader_read_contents(contents, bytes, len);
+  }
+}
+
 /* A TeamWork: make one page's man page, which is written unless this is a check, and its node. */
 static void page_write(gpointer thing, gpointer data) {
   const Page *page = thing;
@@ -153,7 +172,10 @@ static void page_write(gpointer thing, gpointer data) {
   if (!(run->formats & FORMAT_MAN))
     return;
   const char *section = page_section(page, run->book->section);
-  g_autofree char *name = g_strdup_printf("man%c/%s.%s", *section, page->name, section);
+  const Book *book = run->book;
+  g_autofree char *name =
+      g_strdup_printf("%s%sman%c/%s.%s", book->translated ? book->lang : "",
+                      book->translated ? "/" : "", *section, page->name, section);
   g_autoptr(GString) out = g_string_new(NULL);
   man_write(run->book, page, out);
   if (run->output && !output_write(run->output, name, out->str, out->len))
@@ -195,18 +217,26 @@ static void book_list(const Book *book) {
   output_stdout(out->str, out->len);
 }
 
-/* A manifest stands for a whole book: where a file is missing, the old one stays. */
-static void book_write(Run *run, Book *book) {
-  setup_date(book);
-  run->output = output_open(run->options->output);
-  if (!run->output)
+/* A manifest stands for a whole book: where a file is missing, the old one stays. RUNS: of the book
+   and its translations. */
+static void books_write(GPtrArray *runs, const char *folder) {
+  gboolean failed = FALSE;
+  for (guint i = 0; i < runs->len; i++)
+    setup_date(((Run *)runs->pdata[i])->book);
+  Output *output = output_open(folder);
+  if (!output)
     return;
-  book_render(run, book);
-  if (run->formats & FORMAT_TEXINFO)
-    manual_write(run, book);
-  if (!run->failed)
-    output_manifest(run->output);
-  output_close(run->output);
+  for (guint i = 0; i < runs->len; i++) {
+    Run *run = runs->pdata[i];
+    run->output = output;
+    book_render(run, run->book);
+    if (run->formats & FORMAT_TEXINFO)
+      manual_write(run, run->book);
+    failed |= run->failed;
+  }
+  if (!failed)
+    output_manifest(output);
+  output_close(output);
 }
 
 /* Whether there is anything to make a book of. */
@@ -217,15 +247,50 @@ static gboolean any_read(const Book *book) {
   return FALSE;
 }
 
-/* Find, read and link. FALSE after a message: nothing is to be written. */
-static gboolean book_make(Run *run, Book *book) {
+/* Find and read. FALSE after a message: nothing is to be written. */
+static gboolean book_read(Run *run, Book *book) {
   const Options *options = run->options;
   if (!find_pages(book, run->folder_fd, options->follow_links))
     return FALSE;
   team_work(book->pages, options->jobs, page_read, run);
-  if (!any_read(book) || !names_assign(book) || !outline_build(book))
+  contents_read(run, book);
+  return any_read(book);
+}
+
+static gboolean book_link(Book *book) {
+  if (!names_assign(book) || !outline_build(book))
     return FALSE;
   resolve_book(book);
+  return TRUE;
+}
+
+static void run_free(gpointer data) {
+  Run *run = data;
+  if (run->nodes)
+    g_ptr_array_unref(run->nodes);
+  book_free(run->book);
+  g_free(run);
+}
+
+static Run *run_new(const Options *options, Book *book, int folder_fd) {
+  Run *run = g_new0(Run, 1);
+  *run = (Run){.options = options, .book = book, .folder_fd = folder_fd};
+  return run;
+}
+
+/* Add a run for each language. FALSE after a message: nothing is to be written. */
+static gboolean translations_make(GPtrArray *runs) {
+  const Run *run = runs->pdata[0];
+  g_autoptr(GPtrArray) languages = translation_languages(run->book);
+  for (guint i = 0; i < languages->len; i++) {
+    Book *book = translation_new(run->book, languages->pdata[i]);
+    Run *translated = run_new(run->options, book, run->folder_fd);
+    g_ptr_array_add(runs, translated);
+    if (!book_read(translated, book))
+      return FALSE;
+    translation_link(book, run->book);
+    resolve_book(book);
+  }
   return TRUE;
 }
 
@@ -234,23 +299,25 @@ static void book_run(const Options *options) {
     diag_trouble(NULL, _("a book needs an output folder; give one with --output=FOLDER"));
     return;
   }
-  Run run = {.options = options};
-  Book *book = setup_book(options, &run.folder_fd);
+  int folder_fd;
+  Book *book = setup_book(options, &folder_fd);
   if (!book)
     return;
-  run.book = book;
-  if (book_make(&run, book)) {
-    if (options->list)
-      book_list(book);
-    else if (options->check)
-      book_render(&run, book);
-    else
-      book_write(&run, book);
+  g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func(run_free);
+  Run *run = run_new(options, book, folder_fd);
+  g_ptr_array_add(runs, run);
+  if (book_read(run, book) && book_link(book) && translations_make(runs)) {
+    if (!options->list && !options->check)
+      books_write(runs, options->output);
+    for (guint i = 0; i < runs->len && (options->list || options->check); i++) {
+      run = runs->pdata[i];
+      if (options->list)
+        book_list(run->book);
+      else
+        book_render(run, run->book);
+    }
   }
-  if (run.nodes)
-    g_ptr_array_unref(run.nodes);
-  close(run.folder_fd);
-  book_free(book);
+  close(folder_fd);
 }
 
 /* The locale is for messages alone: nothing else may depend on it. They are UTF-8 in every locale,

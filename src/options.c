@@ -15,7 +15,14 @@
 enum { JOBS_MAX = 256, HELP_GAP = 2 };
 
 /* Options without a letter have numbers that no letter has. */
-enum { OPTION_TITLE = 256, OPTION_DATE, OPTION_DIALECT, OPTION_LANG, OPTION_FOLLOW_LINKS };
+enum {
+  OPTION_TITLE = 256,
+  OPTION_DATE,
+  OPTION_DIALECT,
+  OPTION_LANG,
+  OPTION_FOLLOW_LINKS,
+  OPTION_START
+};
 
 typedef struct {
   int id; /* the letter, or OPTION_... */
@@ -32,6 +39,7 @@ static const Option OPTIONS[] = {
     {OPTION_TITLE, "title", N_("TEXT"), N_("title of the page or book")},
     {'s', "section", N_("SECTION"), N_("section of the manual (default: 7)")},
     {OPTION_DATE, "date", N_("YYYY-MM-DD"), N_("date of the pages")},
+    {OPTION_START, "start", N_("PAGE"), N_("only this page of FOLDER and the pages below it")},
     {OPTION_DIALECT, "dialect", N_("DIALECT"), N_("auto (the default), commonmark or aws")},
     {OPTION_LANG, "lang", N_("LANG"), N_("language of the words that are added (default: en)")},
     {'l', "list", NULL, N_("write nothing; list the pages with their names and titles")},
@@ -193,6 +201,9 @@ static gboolean set_option(Options *options, int id, const char *argument) {
     options->date = argument;
     return text_is_date(argument) ||
            usage_error(_("'%s' is no date that exists, as YYYY-MM-DD"), argument);
+  case OPTION_START:
+    options->start = argument;
+    return *argument || usage_error(_("--start needs a page, by its path below the folder"));
   case OPTION_DIALECT:
     return set_dialect(options, argument);
   case OPTION_LANG:

@@ -87,6 +87,7 @@ static gboolean apply_options(Book *book, const Options *options) {
   replace(&book->section, options->section);
   replace(&book->date, options->date);
   replace(&book->lang, options->lang);
+  replace(&book->start, options->start);
   fallback(&book->section, "7");
   fallback(&book->lang, "en");
   return TRUE;

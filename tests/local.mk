@@ -8,10 +8,12 @@ unit_tests = \
   tests/unit/breaks \
   tests/unit/diag \
   tests/unit/dialect \
+  tests/unit/extension \
   tests/unit/facts \
   tests/unit/find \
   tests/unit/html \
   tests/unit/layout \
+  tests/unit/manpage \
   tests/unit/names \
   tests/unit/node \
   tests/unit/outline \
@@ -23,6 +25,7 @@ unit_tests = \
   tests/unit/source \
   tests/unit/table \
   tests/unit/text \
+  tests/unit/translation \
   tests/unit/words
 
 # What several of them include.
@@ -40,6 +43,7 @@ script_tests = \
   tests/options.sh \
   tests/snippets.sh \
   tests/pages.sh \
+  tests/trees.sh \
   tests/forms.sh \
   tests/install-info.sh \
   tests/sources.sh
@@ -75,5 +79,6 @@ EXTRA_DIST += \
   tests/check-info \
   tests/cases \
   tests/commonmark \
+  tests/trees \
   tests/forms \
   $(script_tests)

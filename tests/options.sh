@@ -65,12 +65,12 @@ printf '# A page\n\nText with `code`.\n' >page.md
 run 0 '--help' --help
 check '--help goes to standard output' grep -q '^Usage: ' stdout
 check '--help says nothing else' [ ! -s stderr ]
-for option in --output --to --name --title --section --date --dialect --lang --list --check \
+for option in --output --to --name --title --section --date --start --dialect --lang --list --check \
   --follow-links --jobs --quiet --help --version; do
   check "--help names $option" grep -q -w -e "$option" stdout
 done
 for warning in missing-page missing-anchor orphan name level duplicate-anchor no-title html encoding \
-  control repair date; do
+  control repair date outside; do
   check "--help names the warning $warning" grep -q -w -e "$warning" stdout
 done
 cp stdout help
@@ -260,6 +260,65 @@ run 0 '-q' -q -o quiet bad
 check 'leaves warnings out' silent
 run 1 '-q -c' -q -c bad
 
+# --- --start --------------------------------------------------------------------------------------------
+
+mkdir -p tree/sub
+printf '# Start\n\n- [A](a.md)\n  - [B](sub/b.md)\n- [C](c.md)\n' >tree/index.md
+printf '# A\n\nSee [C](c.md).\n' >tree/a.md
+printf '# B\n\nText.\n' >tree/sub/b.md
+printf '# C\n\n#### Odd\n\nSee [nothing](gone.md).\n' >tree/c.md
+run 0 '--start' --start=a.md -o started tree
+check 'says nothing by default' silent
+check 'keeps the page' [ -f started/man7/tree-a.7 ]
+check 'and the one below it' [ -f started/man7/tree-sub-b.7 ]
+check 'not the one beside it' [ ! -e started/man7/tree-c.7 ]
+check 'whose link is text' grep -q '^See C\.$' started/man7/tree-a.7
+run 0 '--start with the warning on' -W outside --start ./a.md -o started2 tree
+check 'reports the link' grep -q "^a\.md:3: warning: 'c\.md' .*\[-Woutside\]$" stderr
+check 'and writes the same' diff -r started started2
+run 0 '--check of what is fine there' -c --start=sub/../a.md tree
+run 1 '--check of what is not' -c --start=c.md tree
+run 0 '--list' -l --start=sub/b.md tree
+check 'lists that page and the overview' [ "$(cut -f 1 stdout | tr '\n' ' ')" = '- sub/b.md ' ]
+for page in d.md ../tree/a.md sub "$scratch/tree/a.md"; do
+  run 1 "--start=$page" --start="$page" -o unstarted tree
+  check 'names it' grep -q -F -e "'$page'" stderr
+  check 'nothing is written' [ ! -e unstarted ]
+done
+run 2 '--start without a page' --start= -o unstarted tree
+run 2 '--start of a page alone' --start=a.md tree/a.md
+
+# --- Translations -----------------------------------------------------------------------------------------
+
+mkdir -p many/en many/de
+printf '# Start\n' >many/en/index.md
+printf '# Anfang\n' >many/de/index.md
+printf 'manbook: 1\nname: many\ndate: 2026-11-22\nguides:\n  - folder: en\n    name: many\n    translations: {de: de}\n' \
+  >many/manbook.yaml
+mkdir -p many.out/de/man7
+: >"many.out/de/man7/.manbook-$(sh -c 'echo $$')-1"
+run 0 'a book with a translation' -o many.out many
+check 'says nothing' silent
+check 'its page' grep -q 'Start' many.out/man7/many.7
+check 'the translation' grep -q 'Anfang' many.out/de/man7/many.7
+check 'two manuals' [ -f many.out/many.texi -a -f many.out/many-de.texi ]
+check 'in its language' grep -q '^@documentlanguage de$' many.out/many-de.texi
+check 'both are in the manifest' [ "$(grep -c many many.out/manifest)" = 4 ]
+check 'nothing is left of a run before' [ -z "$(find many.out -name '.manbook-*')" ]
+run 0 'man pages alone' -t man -o many.man many
+check 'no manual' [ "$(tr '\n' ' ' <many.man/manifest)" = 'de/man7/many.7 man7/many.7 ' ]
+run 0 'with two threads' -j2 -o many.two many
+check 'the same comes out' diff -r many.out many.two
+run 0 '--list' -l many
+check 'lists the pages of both' [ "$(cut -f 1 stdout | tr '\n' ' ')" = 'en/index.md de/index.md ' ]
+printf '\n[x](gone.md)\n' >>many/de/index.md
+run 1 '--check' -c many
+check 'tells of the translation' grep -q '^de/index\.md:3: warning: .*gone\.md' stderr
+rm -r many/de
+run 1 'a translation whose folder is missing' -o many.none many
+check 'it is named' grep -q "^manbook\.yaml:5: error: the folder 'de' " stderr
+check 'nothing is written' [ ! -e many.none ]
+
 # --- Errors in a book: 1 ------------------------------------------------------------------------------
 
 mkdir clash
@@ -318,6 +377,23 @@ check 'which is not made' [ ! -e refused.7 ]
 echo kept >refused.7
 run 1 'and to a file that is there' -o refused.7 refused/large.md
 check 'which stays' grep -q kept refused.7
+rm refused/large.md
+printf '# Page\n' >refused/page.md
+awk 'BEGIN { for (i = 0; i < 17000; i++) printf "%1023d\n", i }' >refused/llms.txt
+run 1 'a table of contents that is too large' -o without refused
+check 'it is named' grep -q '^llms\.txt: error: ' stderr
+check 'the pages are written' [ -f without/man7/refused-page.7 ]
+printf 'a\000b\033[2J\n- [x](page.md): \033]0;t\007 \342\200\256odd\n' >refused/llms.txt
+run 0 'one with control characters' -o odd refused
+check 'lists its pages' grep -q 'odd' odd/man7/refused-page.7
+check 'shows them' grep -q '<U+202E>' odd/man7/refused-page.7
+check 'and has none in a page' not grep -q "$(printf '\033')" odd/man7/refused-page.7
+rm refused/llms.txt
+ln -s index.md refused/llms.txt
+run 1 'one that is a symbolic link' -o without refused
+check 'it is named' grep -q '^llms\.txt: error: a symbolic link' stderr
+run 0 'which is followed if so told' --follow-links -o without refused
+rm refused/llms.txt
 awk 'BEGIN { for (i = 0; i < 3000; i++) printf "%c%c", 1 + i % 8, 128 + i % 100 }' </dev/null >binary.md
 run 1 'a binary file' binary.md
 check 'it is named' grep -q 'binary\.md.*: error: ' stderr

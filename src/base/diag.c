@@ -118,6 +118,19 @@ void diag_trouble(const char *file, const char *format, ...) {
   va_end(args);
 }
 
+void diag_forget(GHashTable *files) {
+  g_mutex_lock(&mutex);
+  for (guint i = messages ? messages->len : 0; i > 0; i--) {
+    const Message *message = messages->pdata[i - 1];
+    if (message->level != LEVEL_WARNING || !message->file ||
+        !g_hash_table_contains(files, message->file))
+      continue;
+    counts[LEVEL_WARNING]--;
+    g_ptr_array_remove_index_fast(messages, i - 1); /* printing sorts them */
+  }
+  g_mutex_unlock(&mutex);
+}
+
 /* By file in byte order, the program's own messages last as they sum up; then by line. */
 static int message_compare(const Message *a, const Message *b) {
   if (!a->file != !b->file)

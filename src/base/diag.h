@@ -32,6 +32,9 @@ void diag_error(const char *file, unsigned line, const char *format, ...) G_GNUC
 /* A file or the system failed: status 2. Any thread. */
 void diag_trouble(const char *file, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* Forget the warnings about FILES, a set of const char *: they turned out not to be wanted. */
+void diag_forget(GHashTable *files);
+
 /* Print what was collected, sorted, to standard error (warnings not if QUIET), and forget it. */
 void diag_flush(gboolean quiet);
 

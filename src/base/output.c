@@ -171,6 +171,8 @@ static int folder_of(Output *output, const char *name) {
     return GPOINTER_TO_INT(known);
   }
   int fd = make_folders(output->fd, folder);
+  if (fd >= 0 && strchr(folder, '/'))
+    temp_sweep(fd, NULL); /* deeper than output_open looked */
   if (fd >= 0)
     g_hash_table_insert(output->folders, folder, GINT_TO_POINTER(fd));
   else

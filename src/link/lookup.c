@@ -14,6 +14,7 @@ struct Lookup {
   GHashTable *fronts;    /* char *folder -> Page * */
   GHashTable *by_folder; /* char *guide's folder -> Guide * */
   GHashTable *by_url;    /* char *guide's url, lower case, without its scheme -> Guide * */
+  GHashTable *outside;   /* set of char *folded path: pages that left */
   GHashTable *bases;     /* char *guide's folder and base name -> Page *; NULL until asked for */
   gsize longest_folder, longest_url; /* no longer prefix can be found: bounds the search */
 };
@@ -82,6 +83,12 @@ Lookup *lookup_new(const Book *book) {
   lookup->fronts = table_new();
   lookup->by_folder = table_new();
   lookup->by_url = table_new();
+  lookup->outside = table_new();
+  GHashTableIter iter;
+  gpointer path;
+  g_hash_table_iter_init(&iter, book->outside);
+  while (g_hash_table_iter_next(&iter, &path, NULL))
+    g_hash_table_add(lookup->outside, path_fold(path));
   for (guint i = 0; i < book->guides->len; i++) {
     guide_add(lookup, book->guides->pdata[i]);
     guide_add_url(lookup, book->guides->pdata[i]);
@@ -103,6 +110,7 @@ void lookup_free(Lookup *lookup) {
   g_hash_table_destroy(lookup->fronts);
   g_hash_table_destroy(lookup->by_folder);
   g_hash_table_destroy(lookup->by_url);
+  g_hash_table_destroy(lookup->outside);
   if (lookup->bases)
     g_hash_table_destroy(lookup->bases);
   g_free(lookup);
@@ -262,4 +270,29 @@ Page *lookup_base_name(Lookup *lookup, const Guide *guide, const char *url) {
   gboolean page = dot && (!g_ascii_strcasecmp(dot, ".html") || !g_ascii_strcasecmp(dot, ".md"));
   g_autofree char *key = base_key(guide, base, page ? (gsize)(dot - base) : strlen(base));
   return g_hash_table_lookup(lookup->bases, key);
+}
+
+static gboolean outside_has(const Lookup *lookup, const char *stem, const char *end) {
+  g_autofree char *path = g_strconcat(stem, end, NULL);
+  g_autofree char *folded = path_fold(path);
+  return g_hash_table_contains(lookup->outside, folded);
+}
+
+gboolean lookup_is_outside(const Lookup *lookup, const char *path) {
+  if (!g_hash_table_size(lookup->outside))
+    return FALSE;
+  static const char *const endings[] = {".md", ".html", ".htm", "/"};
+  gsize len = strlen(path);
+  for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+    if (path_has_suffix(path, len, endings[i])) {
+      len -= strlen(endings[i]);
+      break;
+    }
+  g_autofree char *stem = g_strndup(path, len);
+  if (outside_has(lookup, stem, ".md") ||
+      outside_has(lookup, stem, *stem ? "/index.md" : "index.md") ||
+      outside_has(lookup, stem, *stem ? "/README.md" : "README.md"))
+    return TRUE;
+  const Guide *guide = g_hash_table_lookup(lookup->by_folder, stem);
+  return guide && !guide->overview;
 }

@@ -29,4 +29,8 @@ Page *lookup_absolute(const Lookup *lookup, const char *url);
 /* The page of GUIDE whose base name is that of URL's path, or NULL. */
 Page *lookup_base_name(Lookup *lookup, const Guide *guide, const char *url);
 
+/* Whether PATH, as lookup_relative makes it, is what a page or guide would be called that left the
+   book. */
+gboolean lookup_is_outside(const Lookup *lookup, const char *path);
+
 #endif

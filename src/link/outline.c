@@ -6,13 +6,15 @@
 
 #include "base/diag.h"
 #include "link/overview.h"
+#include "link/path.h"
 #include "link/tree.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Take the pages of LEAVING out of the book and free them. */
-static void pages_remove(Book *book, GHashTable *leaving) {
+/* Take the pages of LEAVING out of the book and free them; if they are merely OUTSIDE, links to
+   them are not dead, and what is odd in them is nobody's concern. */
+static void pages_remove(Book *book, GHashTable *leaving, gboolean outside) {
   if (g_hash_table_size(leaving) == 0)
     return;
   for (guint i = 0; i < book->guides->len; i++) {
@@ -29,6 +31,8 @@ static void pages_remove(Book *book, GHashTable *leaving) {
     gboolean leaves = g_hash_table_contains(leaving, page);
     if (leaves && page->path)
       g_hash_table_remove(book->by_path, page->path);
+    if (leaves && page->path && outside)
+      g_hash_table_add(book->outside, g_strdup(page->path));
     if (leaves)
       page_free(page);
     else
@@ -37,6 +41,8 @@ static void pages_remove(Book *book, GHashTable *leaving) {
   g_ptr_array_set_free_func(book->pages, NULL);
   g_ptr_array_unref(book->pages);
   book->pages = all;
+  if (outside)
+    diag_forget(book->outside);
 }
 
 /* Pages that could not be read were reported then; nothing can lead to them. */
@@ -47,7 +53,7 @@ static void refused_remove(Book *book) {
     if (!page->document)
       g_hash_table_add(refused, page);
   }
-  pages_remove(book, refused);
+  pages_remove(book, refused, FALSE);
 }
 
 void outline_join(Outline *outline, Page *parent, Page *child) {
@@ -86,7 +92,7 @@ static void book_root(Outline *outline) {
   root->node = "Top";
   for (guint i = 0; i < book->guides->len; i++) {
     Page *overview = ((Guide *)book->guides->pdata[i])->overview;
-    if (overview != root)
+    if (overview && overview != root)
       outline_join(outline, root, overview);
   }
   if (!book->title)
@@ -147,14 +153,31 @@ static Outline outline_new(Book *book) {
   return outline;
 }
 
+void outline_report_start(const Outline *outline) {
+  diag_error(NULL, 0, _("no page '%s' in this book to start with; nothing written"),
+             outline->book->start);
+}
+
+/* The page that the whole is cut down to. FALSE after a message: it is not there. */
+static gboolean start_find(Outline *outline) {
+  const Book *book = outline->book;
+  if (!book->start)
+    return TRUE;
+  g_autofree char *path = *book->start == '/' ? NULL : path_join("", book->start);
+  outline->start = path ? g_hash_table_lookup(book->by_path, path) : NULL;
+  if (!outline->start)
+    outline_report_start(outline);
+  return outline->start != NULL;
+}
+
 gboolean outline_build(Book *book) {
-  gboolean ok = TRUE;
   refused_remove(book);
   Outline outline = outline_new(book);
-  for (guint i = 0; i < book->guides->len; i++)
+  gboolean started = start_find(&outline), ok = started;
+  for (guint i = 0; started && i < book->guides->len; i++)
     ok &= tree_build(&outline, book->guides->pdata[i]);
   if (ok) {
-    pages_remove(book, outline.leaving);
+    pages_remove(book, outline.leaving, TRUE);
     book_root(&outline);
     ok = generated_check(book);
   }

@@ -94,8 +94,11 @@ static void paragraphs_add(const Page *page, const char *text) {
 }
 
 void overview_fill(const Book *book, Page *page) {
+  const Guide *guide = page->guide;
   if (page == book->overview && book->description)
     paragraphs_add(page, book->description);
+  else if (guide && page == guide->overview && guide->summary)
+    paragraphs_add(page, guide->summary);
   if (page->children->len)
     pages_list(page);
 }

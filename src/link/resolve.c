@@ -176,6 +176,28 @@ static void report_missing(const Resolver *resolver, const Link *link) {
               url);
 }
 
+static void report_outside(const Resolver *resolver, const Link *link) {
+  g_autofree char *url = g_strndup(link->url, strcspn(link->url, "#"));
+  const char *file = resolver->page->path;
+  if (link->kind == LINK_URL)
+    diag_warn(WARN_OUTSIDE, file, link->line,
+              _("'%s' is outside the pages that were chosen; leads to <%s>"), url, link->target);
+  else
+    diag_warn(WARN_OUTSIDE, file, link->line,
+              _("'%s' is outside the pages that were chosen; kept as text"), url);
+}
+
+/* Whether the link that no page answers named one that was in the folders; PATH is what it names
+   from the book's folder on, and a site's root may be the guide's folder. */
+static gboolean is_outside(const Resolver *resolver, const Link *link, const char *path) {
+  if (!path)
+    return FALSE;
+  if (lookup_is_outside(resolver->lookup, path))
+    return TRUE;
+  g_autofree char *below = *link->url == '/' ? guide_path(resolver->page->guide, path) : NULL;
+  return below && lookup_is_outside(resolver->lookup, below);
+}
+
 static void link_relative(const Resolver *resolver, Link *link) {
   g_autofree char *path = NULL;
   const Page *page = lookup_relative(resolver->lookup, resolver->page, link->url, &path);
@@ -190,7 +212,10 @@ static void link_relative(const Resolver *resolver, Link *link) {
     link->kind = LINK_URL;
     link->target = arena_strndup(resolver->page->arena, address, -1);
   }
-  report_missing(resolver, link);
+  if (is_outside(resolver, link, path))
+    report_outside(resolver, link);
+  else
+    report_missing(resolver, link);
 }
 
 static const char *url_with_scheme(const Resolver *resolver, const char *url) {

@@ -18,10 +18,11 @@ typedef struct {
   Page *root;       /* what top-level pages hang below */
   Page *start;      /* the landing page, or NULL: the whole guide is the book's */
   Page *front;      /* the file that speaks for the guide's folder, or NULL */
-  Page *toc;        /* the table of contents, or NULL */
+  Page *toc;        /* the table of contents, or NULL: none, or one that is no page */
   GQueue queue;     /* pages whose Topics lists are to be read */
   GHashTable *seen; /* those that were queued */
   guint placed;     /* how many pages have got a parent from a list */
+  gboolean listed;  /* there is a table of contents, which should hold every page */
 } Tree;
 
 static Page *root_of(const Outline *outline, Page *page) {
@@ -62,6 +63,18 @@ static gboolean has_name(const Page *page, const char *name) {
   return !g_ascii_strcasecmp(page->name, name);
 }
 
+/* Make the guide's overview page; OTHERWISE is its title where none is given. */
+static void root_generate(Tree *tree, const char *otherwise) {
+  const Guide *guide = tree->guide;
+  const Book *book = tree->outline->book;
+  const char *title = guide->title;
+  if (book->title && !g_ascii_strcasecmp(guide->name, book->name))
+    title = book->title; /* one page for both */
+  if (!title)
+    title = otherwise;
+  tree->root = outline_generate(tree->outline, tree->guide, guide->name, title);
+}
+
 /* What the guide's pages hang below: its own overview page, as far as it stays in the book. */
 static void root_choose(Tree *tree) {
   Guide *guide = tree->guide;
@@ -72,15 +85,8 @@ static void root_choose(Tree *tree) {
   for (guint i = 0; !tree->start && !tree->root && i < guide->pages->len; i++)
     if (has_name(guide->pages->pdata[i], guide->name))
       tree->root = guide->pages->pdata[i];
-  if (tree->root)
-    return;
-  const Book *book = tree->outline->book;
-  const char *title = guide->title;
-  if (book->title && !g_ascii_strcasecmp(guide->name, book->name))
-    title = book->title; /* one page for both */
-  if (!title && tree->start)
-    title = tree->start->title;
-  tree->root = outline_generate(tree->outline, guide, guide->name, title ? title : guide->name);
+  if (!tree->root)
+    root_generate(tree, tree->start ? tree->start->title : guide->name);
 }
 
 /* A file of the guide's own folder, whatever its case. */
@@ -105,6 +111,36 @@ static gboolean toc_place(Tree *tree, Page *toc) {
   return tree->placed > 0;
 }
 
+/* Descriptions in llms.txt count even where another file has the hierarchy. */
+static void contents_place(Tree *tree, TocFunc place) {
+  const Page *contents = tree->guide->contents;
+  if (contents && contents->document)
+    toc_read_contents(tree->outline->lookup, contents, tree->root, place, tree);
+}
+
+/* The first of the guide's tables of contents that places any page, or TOC, the page that the book
+   file names. */
+static void tocs_place(Tree *tree, Page *toc) {
+  const char *named = tree->guide->toc;
+  if (toc) {
+    toc_place(tree, toc);
+    tree->toc = toc;
+  } else if (!named && !toc_place(tree, root_file(tree, "index.md"))) {
+    toc_place(tree, root_file(tree, "SUMMARY.md"));
+  }
+  contents_place(tree, toc || tree->placed ? NULL : page_place);
+  tree->listed = named || tree->placed;
+}
+
+/* What the guide's contents say of it. */
+static void contents_describe(Guide *guide) {
+  if (!guide->contents || !guide->contents->document)
+    return;
+  if (!guide->title)
+    guide->title = toc_title(guide->contents);
+  guide->summary = toc_summary(guide->contents);
+}
+
 /* A page's Topics are read once; the pages that it places come next: the nearest one wins. */
 static void topics_place(Tree *tree, Page *seed) {
   g_queue_push_tail(&tree->queue, seed);
@@ -123,9 +159,9 @@ static void rest_place(Tree *tree) {
         page == last[1])
       continue;
     outline_join(tree->outline, tree->root, page);
-    if (tree->start)
+    if (tree->start || (tree->outline->start && tree->outline->start != tree->root))
       continue; /* it leaves the book without a word */
-    if (tree->toc)
+    if (tree->listed)
       diag_warn(WARN_ORPHAN, page->path, 0, _("not in the table of contents; listed last"));
     else if (topics && !page->children->len)
       diag_warn(WARN_ORPHAN, page->path, 0, _("among the topics of no other page; listed last"));
@@ -149,51 +185,75 @@ static GHashTable *subtree_of(Page *page) {
   return set;
 }
 
-/* Only the landing page's subtree stays; it hangs below the overview unless it is the overview. */
-static void start_cut(Tree *tree) {
-  if (!tree->start)
-    return;
-  g_autoptr(GHashTable) staying = subtree_of(tree->start);
-  gboolean is_overview = has_name(tree->start, tree->guide->name);
+/* Only PAGE's subtree stays; it hangs below the overview unless it is the overview. */
+static void tree_cut(Tree *tree, Page *page) {
+  g_autoptr(GHashTable) staying = subtree_of(page);
+  gboolean is_overview = has_name(page, tree->guide->name);
   for (guint i = 0; i < tree->guide->pages->len; i++) {
-    Page *page = tree->guide->pages->pdata[i];
-    if (!g_hash_table_contains(staying, page) && (page != tree->root || is_overview))
-      g_hash_table_add(tree->outline->leaving, page);
+    Page *other = tree->guide->pages->pdata[i];
+    if (!g_hash_table_contains(staying, other) && (other != tree->root || is_overview))
+      g_hash_table_add(tree->outline->leaving, other);
   }
   g_ptr_array_set_size(tree->root->children, 0);
-  tree->start->parent = NULL;
+  page->parent = NULL;
   if (is_overview)
-    tree->root = tree->start;
+    tree->root = page;
   else
-    outline_join(tree->outline, tree->root, tree->start);
+    outline_join(tree->outline, tree->root, page);
+}
+
+/* Cut the guide down to the book's start. FALSE after a message: the guide's own start left that
+   page out. */
+static gboolean start_cut(Tree *tree) {
+  Page *start = tree->outline->start;
+  if (!start || start == tree->root)
+    return TRUE;
+  if (g_hash_table_contains(tree->outline->leaving, start)) {
+    outline_report_start(tree->outline);
+    return FALSE;
+  }
+  if (tree->root->path) /* a page of the guide, which leaves */
+    root_generate(tree, tree->root->title);
+  tree_cut(tree, start);
+  return TRUE;
 }
 
 static gboolean tree_grow(Tree *tree) {
   Guide *guide = tree->guide;
   Page *toc = NULL;
-  if (!page_named(tree, guide->start, &tree->start) || !page_named(tree, guide->toc, &toc))
+  gboolean text = guide->contents && guide->toc && g_str_has_suffix(guide->toc, ".txt");
+  if (!page_named(tree, guide->start, &tree->start) ||
+      !page_named(tree, text ? NULL : guide->toc, &toc))
     return FALSE;
+  contents_describe(guide);
   root_choose(tree);
-  if (toc) {
-    toc_place(tree, toc);
-    tree->toc = toc;
-  } else if (!toc_place(tree, root_file(tree, "index.md"))) {
-    toc_place(tree, root_file(tree, "SUMMARY.md"));
-  }
+  tocs_place(tree, toc);
   if (tree->start)
     topics_place(tree, tree->start);
   topics_place(tree, tree->root);
   for (guint i = 0; i < guide->pages->len; i++)
     topics_place(tree, guide->pages->pdata[i]);
   rest_place(tree);
-  start_cut(tree);
+  if (tree->start)
+    tree_cut(tree, tree->start);
+  if (!start_cut(tree))
+    return FALSE;
   guide->overview = tree->root;
   if (!guide->title)
     guide->title = g_strdup(tree->root->title);
   return TRUE;
 }
 
+/* The whole guide is outside the book's start. */
+static gboolean guide_leave(Outline *outline, const Guide *guide) {
+  for (guint i = 0; i < guide->pages->len; i++)
+    g_hash_table_add(outline->leaving, guide->pages->pdata[i]);
+  return TRUE;
+}
+
 gboolean tree_build(Outline *outline, Guide *guide) {
+  if (outline->start && outline->start->guide != guide)
+    return guide_leave(outline, guide);
   Tree tree = {.outline = outline, .guide = guide, .queue = G_QUEUE_INIT};
   tree.front = lookup_front(outline->lookup, guide->folder);
   if (tree.front && tree.front->guide != guide)

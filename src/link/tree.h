@@ -12,8 +12,12 @@ typedef struct {
      page nearer to the root of its tree. Chains are shortened when walked, so that asking whether a
      page is its own ancestor costs next to nothing however deep the book is. */
   GPtrArray *nearer;
-  GHashTable *leaving; /* set of Page *: outside a guide's "start" */
+  GHashTable *leaving; /* set of Page *: outside a guide's "start", or the book's */
+  Page *start;         /* the book's start, or NULL */
 } Outline;
+
+/* Report that the book's start is no page of it. */
+void outline_report_start(const Outline *outline);
 
 /* CHILD becomes the last child of PARENT. */
 void outline_join(Outline *outline, Page *parent, Page *child);
@@ -22,7 +26,7 @@ void outline_join(Outline *outline, Page *parent, Page *child);
 Page *outline_generate(Outline *outline, Guide *guide, const char *name, const char *title);
 
 /* Hang every page of GUIDE below its overview page, which is chosen or generated here; those that
-   its "start" leaves out go to OUTLINE's leaving. FALSE after an error message. */
+   its "start" or OUTLINE's leaves out go to OUTLINE's leaving. FALSE after an error message. */
 gboolean tree_build(Outline *outline, Guide *guide);
 
 #endif

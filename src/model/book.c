@@ -10,6 +10,7 @@ Book *book_new(void) {
   book->entries = g_ptr_array_new_with_free_func((GDestroyNotify)page_entry_free);
   book->pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free);
   book->by_path = g_hash_table_new(g_str_hash, g_str_equal);
+  book->outside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return book;
 }
 
@@ -17,13 +18,14 @@ void book_free(Book *book) {
   if (!book)
     return;
   g_hash_table_destroy(book->by_path);
+  g_hash_table_destroy(book->outside);
   g_ptr_array_unref(book->pages);
   g_ptr_array_unref(book->entries);
   g_ptr_array_unref(book->guides);
   char *fields[] = {book->folder,        book->file,     book->name,        book->title,
                     book->section,       book->manual,   book->release,     book->date,
                     book->fallback_date, book->category, book->description, book->copying,
-                    book->lang};
+                    book->lang,          book->start};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
     g_free(fields[i]);
   g_free(book);
@@ -38,12 +40,14 @@ Guide *guide_new(void) {
 void guide_free(Guide *guide) {
   if (!guide)
     return;
-  char *fields[] = {guide->folder, guide->name, guide->title, guide->start, guide->toc, guide->url};
+  char *fields[] = {guide->folder, guide->name, guide->title,  guide->start,
+                    guide->toc,    guide->url,  guide->summary};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
     g_free(fields[i]);
   if (guide->translations)
     g_hash_table_destroy(guide->translations);
   g_ptr_array_unref(guide->pages);
+  page_free(guide->contents);
   g_free(guide);
 }
 

@@ -16,7 +16,10 @@ struct Guide {
   guint32 line;             /* in the book file; 0: no book file */
 
   GPtrArray *pages; /* of Page *, owned by the book, sorted by path */
-  Page *overview;   /* its index.md, or generated; set by link/outline */
+  Page *overview;   /* its index.md, or generated; set by link/outline; NULL: the guide left */
+  Page *contents; /* its llms.txt, or the text file that is its toc: no page of the book; or NULL */
+  Guide *original; /* the guide of another book that this one translates, or NULL */
+  char *summary;   /* what contents says of the guide as a whole, or NULL; set by link/outline */
 };
 
 /* An entry of the book file's "pages". */
@@ -39,14 +42,17 @@ typedef struct {
   char *category;
   char *description;
   char *copying;
-  char *lang;    /* of the words that writers add; "en" */
-  gboolean info; /* a Texinfo manual is made too: man pages refer to it */
+  char *lang;          /* of the words that writers add; "en" */
+  char *start;         /* path of the page that is wanted with all below it; NULL: the whole book */
+  gboolean translated; /* into lang, from another book: its pages have a folder of their own */
+  gboolean info;       /* a Texinfo manual is made too: man pages refer to it */
 
   GPtrArray *guides;   /* of Guide *, in the book's order; at least one */
   GPtrArray *entries;  /* of PageEntry * */
   GPtrArray *pages;    /* of Page *, generated ones included once linked; in byte order of path
                           before, in the book's order after link/outline */
   GHashTable *by_path; /* char *path -> Page * */
+  GHashTable *outside; /* set of char *path: pages that left, as they are below no "start" */
   Page *overview;      /* set by link/outline */
 } Book;
 

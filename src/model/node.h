@@ -45,10 +45,11 @@ struct Node {
   guint8 type;      /* NodeType */
   guint8 level;     /* of a heading: 2 to 6 once the page is read */
   guint8 ordered : 1;
-  guint8 tight : 1;  /* of a list: no blank lines between its items */
-  guint8 header : 1; /* of a row */
-  guint8 tab : 1;    /* of a heading: titles one of several alternatives (AWS's tab groups) */
-  guint8 topics : 1; /* of a list: the pages or sections below this page */
+  guint8 tight : 1;    /* of a list: no blank lines between its items */
+  guint8 header : 1;   /* of a row */
+  guint8 tab : 1;      /* of a heading: titles one of several alternatives (AWS's tab groups) */
+  guint8 topics : 1;   /* of a list: the pages or sections below this page */
+  guint8 own_name : 1; /* of a heading or paragraph: says what a man page's NAME does */
 };
 
 /* What a walk comes across: a leaf has an ENTER event only. */

@@ -20,6 +20,9 @@
    walk linear, as each folder is opened part by part. */
 enum { PATH_LIMIT = 4096 };
 
+/* What a guide for machines is called: https://llmstxt.org */
+static const char CONTENTS[] = "llms.txt";
+
 /* A folder to look into, or a page that was found. */
 typedef struct {
   char *path;
@@ -179,6 +182,17 @@ static void links_search(Search *search) {
   }
 }
 
+/* Translations are books of their own. */
+static void translations_exclude(Search *search, Guide *guide) {
+  GHashTableIter iter;
+  gpointer folder;
+  if (!guide->translations)
+    return;
+  g_hash_table_iter_init(&iter, guide->translations);
+  while (g_hash_table_iter_next(&iter, NULL, &folder))
+    g_hash_table_insert(search->guides, folder, guide);
+}
+
 /* Each guide's folder has to be there. A folder within another guide's is not looked into twice. */
 static gboolean guides_add(Search *search) {
   const Book *book = search->book;
@@ -193,10 +207,35 @@ static gboolean guides_add(Search *search) {
       continue;
     }
     close(fd);
+    translations_exclude(search, guide);
     g_hash_table_insert(search->guides, guide->folder, guide);
     place_add(search->folders, guide->folder, guide);
   }
   return ok;
+}
+
+/* Whether the file is there, be it readable or not: reading it will tell. */
+static gboolean file_exists(const Search *search, const char *path) {
+  int fd = input_open(search->folder_fd, path, 0, search->follow);
+  if (fd < 0)
+    return errno != ENOENT && errno != ENOTDIR;
+  close(fd);
+  return TRUE;
+}
+
+/* The guide's table of contents, if it is a text file. FALSE after a message: the book file names
+   one that is not there. */
+static gboolean contents_add(const Search *search, Guide *guide) {
+  gboolean named = guide->toc && g_str_has_suffix(guide->toc, ".txt");
+  g_autofree char *path = guide_path(guide, named ? guide->toc : CONTENTS);
+  if (file_exists(search, path)) {
+    guide->contents = page_new(path, guide);
+  } else if (named) {
+    diag_error(search->book->file, guide->line, _("no file '%s' in the folders of this book"),
+               path);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 /* Make pages of what was found. FALSE after a message: a guide has none. */
@@ -209,7 +248,8 @@ static gboolean pages_add(Search *search) {
     book_add_page(book, page_new(place->path, place->guide));
   }
   for (guint i = 0; i < book->guides->len; i++) {
-    const Guide *guide = book->guides->pdata[i];
+    Guide *guide = book->guides->pdata[i];
+    ok &= contents_add(search, guide);
     if (guide->pages->len)
       continue;
     ok = FALSE;

@@ -6,9 +6,11 @@
 #include "model/book.h"
 
 /* Add every *.md below the folders of BOOK's guides as a Page (path and guide only), sorted by path
-   in byte order. Folders and files whose name starts with "." are passed over; a symbolic link is
-   an error unless FOLLOW; what is no regular file is an error. FALSE after a message that means
-   that nothing should be written (a folder is missing, no page at all). */
+   in byte order. Folders of translations, and folders and files whose name starts with "." are
+   passed over; a symbolic link is an error unless FOLLOW; what is no regular file is an error. A
+   guide's llms.txt, or the text file
+   (*.txt) that is its toc, becomes its contents. FALSE after a message that means that nothing
+   should be written (a folder or such a toc is missing, no page at all). */
 gboolean find_pages(Book *book, int folder_fd, gboolean follow);
 
 /* The bytes of PATH below FOLDER_FD, NUL-terminated, at most LIMIT; NULL after a message. */

@@ -4,6 +4,7 @@
 
 #include "read/markdown.h"
 
+#include "read/footnotes.h"
 #include "read/html.h"
 #include "read/table.h"
 
@@ -25,6 +26,7 @@ typedef struct {
   const Source *source;
   GArray *frames; /* of Frame */
   GArray *cells;  /* of TableCell: parsed together at the end */
+  guint mark;     /* the next of the source's marks */
   guint depth;    /* of fragments */
 } Reading;
 
@@ -246,13 +248,56 @@ static void markdown_add_leaf(Reading *reading, const Piece *piece, cmark_node *
   }
 }
 
-static void markdown_open(Reading *reading, cmark_node *node) {
+/* What a block quote is: an extension's block if its line is marked. */
+static void markdown_open_quote(Reading *reading, const Piece *piece, cmark_node *node) {
+  Builder *builder = &reading->builder;
+  const GArray *marks = reading->source->marks;
+  guint line = piece ? piece->first + cmark_node_get_start_line(node) - 1 : 0;
+  while (reading->mark < marks->len && g_array_index(marks, SourceMark, reading->mark).line < line)
+    reading->mark++;
+  const SourceMark *mark =
+      reading->mark < marks->len ? &g_array_index(marks, SourceMark, reading->mark) : NULL;
+  if (!mark || mark->line != line) {
+    build_open(builder, NODE_QUOTE);
+    return;
+  }
+  reading->mark++;
+  Node *block = build_open(builder, mark->type);
+  if (mark->label)
+    block->text = build_clean(builder, mark->label, strlen(mark->label), FALSE, NULL);
+  block->text_len = strlen(block->text);
+}
+
+/* A term holds no blocks: its paragraph's text is its own.  What did not become a paragraph makes
+   it a definition. */
+static void markdown_close_term(Node *term) {
+  Node *paragraph = term->first;
+  if (paragraph && paragraph->type == NODE_PARAGRAPH && !paragraph->next) {
+    node_unlink(paragraph);
+    if (paragraph->first)
+      node_move_tail(term, paragraph->first);
+  } else {
+    term->type = NODE_DEFINITION;
+  }
+}
+
+/* A term has one definition: what further ones say is its text too. */
+static void markdown_close_definition(Node *definition) {
+  Node *before = definition->prev;
+  if (!before || before->type != NODE_DEFINITION)
+    return;
+  node_unlink(definition);
+  if (definition->first)
+    node_move_tail(before, definition->first);
+}
+
+static void markdown_open(Reading *reading, const Piece *piece, cmark_node *node) {
   Builder *builder = &reading->builder;
   Frame frame = {builder->at, builder->floor, builder->code};
   g_array_append_val(reading->frames, frame);
   switch (cmark_node_get_type(node)) {
   case CMARK_NODE_BLOCK_QUOTE:
-    build_open(builder, NODE_QUOTE);
+    markdown_open_quote(reading, piece, node);
     break;
   case CMARK_NODE_LIST: {
     Node *list = build_open(builder, NODE_LIST);
@@ -290,6 +335,11 @@ static void markdown_open(Reading *reading, cmark_node *node) {
 static void markdown_close(Reading *reading) {
   Frame frame = g_array_index(reading->frames, Frame, reading->frames->len - 1);
   g_array_set_size(reading->frames, reading->frames->len - 1);
+  Node *closed = reading->builder.floor;
+  if (closed->type == NODE_TERM)
+    markdown_close_term(closed);
+  else if (closed->type == NODE_DEFINITION)
+    markdown_close_definition(closed);
   reading->builder.at = frame.at;
   reading->builder.floor = frame.floor;
   reading->builder.code = frame.code;
@@ -332,7 +382,7 @@ static void markdown_walk(Reading *reading, const Piece *piece, cmark_node *root
                markdown_add_table(reading, piece, node)) {
       cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     } else {
-      markdown_open(reading, node);
+      markdown_open(reading, piece, node);
     }
   }
   cmark_iter_free(iter);
@@ -401,7 +451,7 @@ static void markdown_read_cells(Reading *reading) {
       else if (markdown_is_leaf(node))
         markdown_add_leaf(reading, NULL, node);
       else
-        markdown_open(reading, node);
+        markdown_open(reading, NULL, node);
     }
     cmark_iter_free(iter);
     markdown_strip(cell->first, 1);
@@ -409,6 +459,22 @@ static void markdown_read_cells(Reading *reading) {
   }
   cmark_node_free(root);
   g_string_free(text, TRUE);
+}
+
+/* The footnotes by themselves: nothing that the page leaves open reaches them. */
+static void markdown_read_notes(Reading *reading, guint lines) {
+  const Source *source = reading->source;
+  gsize start = g_array_index(source->starts, gsize, lines);
+  GString *text = g_string_new_len(source->text->str + start, source->text->len - start);
+  g_string_append_c(text, '\n');
+  markdown_append_definitions(source, text);
+  Builder *builder = &reading->builder;
+  Node *notes = node_new(builder->page->arena, NODE_DOCUMENT, 0);
+  builder->at = builder->floor = notes;
+  markdown_add_fragment(reading, text->str, text->len, lines + 1, 0);
+  g_string_free(text, TRUE);
+  builder->at = builder->floor = builder->page->document;
+  footnotes_apply(builder->page, notes);
 }
 
 static void markdown_clear_cell(gpointer cell) {
@@ -423,8 +489,11 @@ void markdown_read(Page *page, const Source *source) {
   reading.frames = g_array_new(FALSE, FALSE, sizeof(Frame));
   reading.cells = g_array_new(FALSE, FALSE, sizeof(TableCell));
   g_array_set_clear_func(reading.cells, markdown_clear_cell);
-  Piece piece = {source->text->str, source->text->len, 1, source->starts};
+  guint lines = source_line_count(source) - source->note_lines;
+  Piece piece = {source->text->str, g_array_index(source->starts, gsize, lines), 1, source->starts};
   markdown_add_piece(&reading, &piece, 0);
+  if (source->note_lines)
+    markdown_read_notes(&reading, lines);
   if (reading.cells->len)
     markdown_read_cells(&reading);
   g_array_unref(reading.cells);

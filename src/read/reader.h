@@ -13,4 +13,8 @@ enum { READER_PAGE_LIMIT = 16 << 20 }; /* bytes: a larger page is refused */
    Any thread, but one at a time for one page. */
 void reader_read(Page *page, const char *bytes, gsize len, Dialect dialect);
 
+/* The same for a table of contents (llms.txt), which is Markdown but no page: its document is the
+   tree as it stands, its headings included. */
+void reader_read_contents(Page *page, const char *bytes, gsize len);
+
 #endif

@@ -23,11 +23,7 @@ typedef struct {
 } Repair;
 
 static void repair_emit(Repair *repair, const char *line, gsize len) {
-  gsize start = repair->source->text->len;
-  g_array_append_val(repair->source->starts, start);
-  g_array_append_val(repair->source->file_lines, repair->line);
-  g_string_append_len(repair->source->text, line, len);
-  g_string_append_c(repair->source->text, '\n');
+  source_add_line(repair->source, line, len, repair->line);
 }
 
 static gboolean repair_is_space(const char *line, gsize len, gsize i) {
@@ -317,9 +313,7 @@ void repair_lines(Page *page, const char *text, guint32 first_line, Source *sour
     const char *rest;
     gsize width = source_fence(text, len, &mark, &rest);
     gsize rest_len = width ? text + len - rest : 0;
-    if (!page->aws) {
-      repair_emit(&repair, text, len);
-    } else if (fence && width >= fence && mark == fence_mark && repair_is_blank(rest, rest_len)) {
+    if (fence && width >= fence && mark == fence_mark && repair_is_blank(rest, rest_len)) {
       fence = 0;
       repair_emit(&repair, text, len);
     } else if (fence && width >= fence && mark == fence_mark) {

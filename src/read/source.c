@@ -6,6 +6,7 @@
 #include "read/source.h"
 
 #include "base/diag.h"
+#include "read/extension.h"
 #include "read/repair.h"
 
 #include <glib/gi18n.h>
@@ -156,6 +157,28 @@ static gboolean source_looks_aws(const char *text) {
          memcmp(next + len - 6, "\"></a>", 6) == 0;
 }
 
+static void source_clear_mark(gpointer mark) {
+  g_free(((SourceMark *)mark)->label);
+}
+
+Source *source_new_empty(void) {
+  Source *source = g_new0(Source, 1);
+  source->text = g_string_new(NULL);
+  source->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+  source->file_lines = g_array_new(FALSE, FALSE, sizeof(guint32));
+  source->marks = g_array_new(FALSE, FALSE, sizeof(SourceMark));
+  g_array_set_clear_func(source->marks, source_clear_mark);
+  return source;
+}
+
+void source_add_line(Source *source, const char *line, gsize len, guint32 file_line) {
+  gsize start = source->text->len;
+  g_array_append_val(source->starts, start);
+  g_array_append_val(source->file_lines, file_line);
+  g_string_append_len(source->text, line, len);
+  g_string_append_c(source->text, '\n');
+}
+
 Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
   const char *what;
   if (len > READER_PAGE_LIMIT) {
@@ -173,7 +196,7 @@ Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
   }
   GString *decoded = g_string_sized_new(len + 1);
   source_decode(page, bytes, len, decoded);
-  Source *source = g_new0(Source, 1);
+  Source *source = source_new_empty();
   gsize yaml = 0, yaml_len = 0;
   gsize skip = source_front_matter(decoded->str, &yaml, &yaml_len);
   if (skip)
@@ -183,10 +206,10 @@ Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
     first_line += decoded->str[i] == '\n';
   page->aws =
       dialect == DIALECT_AWS || (dialect == DIALECT_AUTO && source_looks_aws(decoded->str + skip));
-  source->text = g_string_sized_new(decoded->len - skip + 64);
-  source->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-  source->file_lines = g_array_new(FALSE, FALSE, sizeof(guint32));
-  repair_lines(page, decoded->str + skip, first_line, source);
+  if (page->aws)
+    repair_lines(page, decoded->str + skip, first_line, source);
+  else
+    extension_lines(page, decoded->str + skip, first_line, source);
   gsize end = source->text->len;
   g_array_append_val(source->starts, end);
   g_string_free(decoded, TRUE);
@@ -199,6 +222,7 @@ void source_free(Source *source) {
   g_string_free(source->text, TRUE);
   g_array_unref(source->starts);
   g_array_unref(source->file_lines);
+  g_array_unref(source->marks);
   g_free(source->front_matter);
   g_free(source);
 }

@@ -5,10 +5,19 @@
 
 #include "read/reader.h"
 
+/* A block quote of text that is something else: what an extension of Markdown opened. */
+typedef struct {
+  guint line;    /* of text, from 1: the quote starts there; outer ones come first */
+  NodeType type; /* what it becomes; NODE_QUOTE: a footnote */
+  char *label;   /* of a note or footnote, else NULL */
+} SourceMark;
+
 typedef struct {
   GString *text;      /* valid UTF-8, lines ended by '\n', no NUL */
   GArray *starts;     /* of gsize: where each line of text starts, and, last, text->len */
   GArray *file_lines; /* of guint32: for each line of text, its line in the file, from 1 */
+  GArray *marks;      /* of SourceMark, in order of line */
+  guint note_lines;   /* how many lines at the end are the footnotes, a quote each */
   char *front_matter; /* the YAML between the "---" lines, or NULL */
 } Source;
 
@@ -16,6 +25,10 @@ typedef struct {
    there. NULL after an error message: not text, too large. */
 Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect);
 void source_free(Source *source);
+
+/* A source without any line, to add lines to. */
+Source *source_new_empty(void);
+void source_add_line(Source *source, const char *line, gsize len, guint32 file_line);
 
 /* How many lines there are, and line I (from 0) with its length, without its newline. */
 guint source_line_count(const Source *source);

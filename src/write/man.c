@@ -201,6 +201,10 @@ static void man_enter_quote(Man *man) {
 
 static void man_enter(Man *man, Walk *walk) {
   const Node *node = walk->node;
+  if (node->own_name) {
+    walk_skip(walk);
+    return;
+  }
   switch ((NodeType)node->type) {
   case NODE_HEADING:
     man_heading(man, node);
@@ -296,12 +300,20 @@ static void man_title(Man *man) {
   roff_name(&man->roff, page->name, page->description ? page->description : page->title);
 }
 
+/* Whether the title is that of a man page: "name(1)", which the header says already. */
+static gboolean man_is_named(const Man *man) {
+  const char *title = man->page->title, *name = man->page->name;
+  gsize len = strlen(name);
+  return g_ascii_strncasecmp(title, name, len) == 0 && title[len + (title[len] == ' ')] == '(';
+}
+
 /* The text before the first section, and the title where NAME says something else. */
 static void man_description(Man *man) {
   const Node *first = man->page->document->first;
-  while (first && first->type == NODE_ANCHOR)
+  while (first && (first->type == NODE_ANCHOR || first->own_name))
     first = first->next;
-  gboolean titled = man->page->description && strcmp(man->page->description, man->page->title) != 0;
+  gboolean titled = man->page->description &&
+                    strcmp(man->page->description, man->page->title) != 0 && !man_is_named(man);
   gboolean sections = !first || (first->type == NODE_HEADING && first->level == 2 && !first->tab);
   if (sections && !titled)
     return;
@@ -352,10 +364,24 @@ static void man_copying(Man *man) {
   g_strfreev(paragraphs);
 }
 
+/* Whether the page's last section is one of that name, which then goes on. */
+static gboolean man_ends_with_see_also(const Man *man) {
+  const Node *last = man->page->document->last;
+  while (last && (last->type != NODE_HEADING || last->level != 2))
+    last = last->prev;
+  if (!last || (man->page == man->book->overview && man->book->copying))
+    return FALSE;
+  g_autoptr(GString) title = g_string_new(NULL);
+  node_plain_text(last, title);
+  return g_ascii_strcasecmp(title->str, words_get(WORD_SEE_ALSO, man->lang)) == 0;
+}
+
 static void man_see_also(Man *man) {
   GPtrArray *related = man_related(man);
   gboolean info = man->book->info && man->page->node;
-  if (related->len || info)
+  if ((related->len || info) && man_ends_with_see_also(man))
+    man_start_block(man);
+  else if (related->len || info)
     man_section_title(man, words_get(WORD_SEE_ALSO, man->lang));
   for (guint i = 0; i < related->len; i++) {
     const Page *page = related->pdata[i];

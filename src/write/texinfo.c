@@ -253,7 +253,7 @@ static void texinfo_menu(Texinfo *texinfo) {
   texi_command(texi, "menu", NULL);
   for (guint i = 0; i < page->children->len; i++) {
     const Page *child = page->children->pdata[i];
-    texi_menu_entry(texi, child->node, child->description ? child->description : child->title);
+    texi_menu_entry(texi, child->node, child->title);
   }
   if (index)
     texi_menu_entry(texi, INDEX_NODE, words_get(WORD_CONCEPT_INDEX, texinfo->book->lang));

@@ -90,6 +90,26 @@ static void test_quote(void) {
   assert_messages("a<U+000A>.md:1: warning: x<U+001B> [-Wlevel]\n");
 }
 
+/* Warnings about a file that nobody asked for are gone, also from the status; errors stay. */
+static void test_forget(void) {
+  g_autoptr(GHashTable) files = g_hash_table_new(g_str_hash, g_str_equal);
+  g_hash_table_add(files, (char *)"a.md");
+  diag_forget(files);
+  gboolean clean = diag_status(TRUE) == EXIT_DONE;
+  diag_warn(WARN_NAME, "a.md", 1, "one");
+  diag_warn(WARN_NAME, "a.md", 2, "two");
+  diag_forget(files);
+  g_assert_cmpint(diag_status(TRUE) == EXIT_DONE, ==, clean);
+  diag_warn(WARN_NAME, "a.md", 3, "three");
+  diag_warn(WARN_NAME, "b.md", 1, "four");
+  diag_warn(WARN_NAME, NULL, 0, "five");
+  diag_error("a.md", 4, "six");
+  diag_forget(files);
+  assert_messages("a.md:4: error: six\n"
+                  "b.md:1: warning: four [-Wname]\n"
+                  "manbook: warning: five [-Wname]\n");
+}
+
 static void test_quiet(void) {
   diag_warn(WARN_LEVEL, "a.md", 1, "x");
   diag_error("a.md", 1, "y");
@@ -140,6 +160,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/diag/werror", test_werror);
   g_test_add_func("/diag/quote", test_quote);
   g_test_add_func("/diag/threads", test_threads);
+  g_test_add_func("/diag/forget", test_forget);
   g_test_add_func("/diag/quiet", test_quiet);
   g_test_add_func("/diag/trouble", test_trouble);
   return g_test_run();

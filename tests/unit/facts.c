@@ -60,6 +60,13 @@ static void test_levels(void) {
                   "p.md:5: warning: level 3 heading below level 1; shown as level 2 [-Wlevel]\n");
 }
 
+/* Level 6 directly below a section is a label. */
+static void test_labels(void) {
+  assert_facts("# T\n## A\n###### B\n### C\n###### D\n",
+               "T\nh2(A#a;) h6(B#b;) h3(C#c;) h6(D#d;)\nt=t!\na=a 'A'\nb=b 'B'\nc=c 'C'\nd=d 'D'");
+  assert_messages("");
+}
+
 /* GitHub numbers what it names alike; a name that the page has already is no other's. */
 static void test_implicit_anchors(void) {
   assert_facts("# T\n## A b?\n## A b\n## A B-1\n",
@@ -114,6 +121,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/facts/no-title", test_no_title);
   g_test_add_func("/facts/title-of-front-matter", test_title_of_front_matter);
   g_test_add_func("/facts/levels", test_levels);
+  g_test_add_func("/facts/labels", test_labels);
   g_test_add_func("/facts/implicit-anchors", test_implicit_anchors);
   g_test_add_func("/facts/explicit-anchors", test_explicit_anchors);
   g_test_add_func("/facts/duplicate-anchors", test_duplicate_anchors);

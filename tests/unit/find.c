@@ -74,6 +74,29 @@ static void test_guides(void) {
   leave_folder(folder);
 }
 
+/* The folders of translations are other books'. */
+static void test_translations(void) {
+  char *folder = enter_folder();
+  make_file("a.md", "");
+  make_file("de/a.md", "");
+  make_file("sub/ja/a.md", "");
+  make_file("sub/a.md", "");
+  Book *book = make_book(".");
+  Guide *guide = book->guides->pdata[0];
+  guide->translations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert(guide->translations, g_strdup("de"), g_strdup("de"));
+  g_hash_table_insert(guide->translations, g_strdup("ja"), g_strdup("sub/ja"));
+  int fd = open(".", O_RDONLY | O_DIRECTORY);
+  g_assert_true(find_pages(book, fd, FALSE));
+  close(fd);
+  g_assert_cmpuint(book->pages->len, ==, 2);
+  g_assert_nonnull(g_hash_table_lookup(book->by_path, "a.md"));
+  g_assert_nonnull(g_hash_table_lookup(book->by_path, "sub/a.md"));
+  book_free(book);
+  assert_messages("");
+  leave_folder(folder);
+}
+
 static void test_missing(void) {
   char *folder = enter_folder();
   make_file("file", "");
@@ -201,6 +224,42 @@ static void test_read(void) {
   leave_folder(folder);
 }
 
+/* Which file becomes the contents of the guide "g"; TOC: what its book file names. */
+static void check_contents(const char *toc, gboolean follow, const char *path,
+                           const char *messages) {
+  Book *book = make_book("g");
+  Guide *guide = book->guides->pdata[0];
+  guide->toc = g_strdup(toc);
+  int fd = open(".", O_RDONLY | O_DIRECTORY);
+  g_assert_cmpint(find_pages(book, fd, follow), ==, !*messages);
+  close(fd);
+  g_assert_cmpstr(guide->contents ? guide->contents->path : NULL, ==, path);
+  g_assert_cmpuint(book->pages->len, ==, 1);
+  book_free(book);
+  assert_messages(messages);
+}
+
+static void test_contents(void) {
+  char *folder = enter_folder();
+  make_file("g/a.md", "");
+  make_file("g/sub/llms.txt", "");
+  check_contents(NULL, FALSE, NULL, "");
+  check_contents("llms.txt", FALSE, NULL,
+                 "manbook.yaml:1: error: no file 'g/llms.txt' in the folders of this book\n");
+  check_contents("sub/llms.txt", FALSE, "g/sub/llms.txt", "");
+  check_contents("a.md/llms.txt", FALSE, NULL,
+                 "manbook.yaml:1: error: no file 'g/a.md/llms.txt' in the folders of this book\n");
+  make_file("g/llms.txt", "");
+  check_contents(NULL, FALSE, "g/llms.txt", "");
+  check_contents("sub/llms.txt", FALSE, "g/sub/llms.txt", "");
+  check_contents("a.md", FALSE, "g/llms.txt", "");
+  g_assert_cmpint(unlink("g/llms.txt"), ==, 0);
+  g_assert_cmpint(symlink("nowhere", "g/llms.txt"), ==, 0);
+  check_contents(NULL, FALSE, "g/llms.txt", ""); /* reading it says that it is a link */
+  check_contents(NULL, TRUE, NULL, "");
+  leave_folder(folder);
+}
+
 static gpointer write_slowly(gpointer data) {
   int fd = GPOINTER_TO_INT(data);
   g_autofree char *part = g_strnfill(30000, 'x');
@@ -228,11 +287,13 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/find/plain", test_plain);
   g_test_add_func("/find/guides", test_guides);
+  g_test_add_func("/find/translations", test_translations);
   g_test_add_func("/find/missing", test_missing);
   g_test_add_func("/find/links", test_links);
   g_test_add_func("/find/loops", test_loops);
   g_test_add_func("/find/odd", test_odd);
   g_test_add_func("/find/deep", test_deep);
+  g_test_add_func("/find/contents", test_contents);
   g_test_add_func("/find/read", test_read);
   g_test_add_func("/find/pipe", test_pipe);
   return g_test_run();

@@ -6,6 +6,7 @@
 
 #include "book.h"
 #include "link/names.h"
+#include "read/reader.h"
 
 /* The book as lines "depth name", in its order; checks parents and order on the way. */
 static char *outline_text(const Book *book) {
@@ -131,6 +132,91 @@ static void test_overview_in_its_own_list(void) {
   assert_outline(book, "docs\n docs-a\n docs-summary\n");
   assert_messages("");
   book_free(book);
+}
+
+/* A file of GUIDE in the form of llms.txt. */
+static void add_contents(Guide *guide, const char *text) {
+  g_autofree char *path = guide_path(guide, "llms.txt");
+  guide->contents = page_new(path, guide);
+  reader_read_contents(guide->contents, text, strlen(text));
+  g_assert_nonnull(guide->contents->document);
+}
+
+static void test_contents(void) {
+  Book *book = make_book("book");
+  Guide *guide = add_guide(book, "", "docs");
+  add_pages(book, guide, "a.md b.md c.md d.md e.md f.md");
+  add_contents(guide, "# The *guide*\n\n> What it\n> is.\n\n"
+                      "## [E](https://example.org/x/e.html)\n\nAll of `e`.\n\n"
+                      "- [D](d.md): the d\n  of it\n    - [C](c.md)\n\n"
+                      "#### [B](b.md)\n\n- [A](a.md) - no colon\n\n"
+                      "## None\n\n- [F](f.md):\n");
+  assert_outline(book, "book\n docs\n  docs-e\n   docs-d\n    docs-c\n   docs-b\n    docs-a\n"
+                       "  docs-f\n");
+  g_assert_cmpstr(guide->title, ==, "The guide");
+  g_assert_cmpstr(guide->overview->title, ==, "The guide");
+  g_autofree char *text = document_text(guide->overview);
+  g_assert_true(g_str_has_prefix(text, "What it is.\ndocs-e: "));
+  g_assert_cmpstr(page_at(book, "e.md")->description, ==, "All of e.");
+  g_assert_cmpstr(page_at(book, "d.md")->description, ==, "the d of it");
+  g_assert_null(page_at(book, "a.md")->description);
+  g_assert_null(page_at(book, "b.md")->description);
+  g_assert_null(page_at(book, "f.md")->description);
+  assert_messages("");
+  book_free(book);
+}
+
+/* What is odd in one: no title, a second one, headings that jump, links to nothing. */
+static void test_contents_odd(void) {
+  Book *book = make_book("docs");
+  Guide *guide = add_guide(book, "", "docs");
+  add_pages(book, guide, "a.md b.md c.md d.md");
+  add_contents(guide, "###### [C](c.md)\n- [A](a.md)\n- [A](a.md): again\n\n"
+                      "# [Gone](gone.md)\n\n> later\n\n- [B](b.md)\n"
+                      "- [x](#part) [C](c.md): c\n- [B](https://example.org/b): web\n"
+                      "- [G](https://example.org/gone.html): web\n");
+  assert_outline(book, "docs\n docs-c\n  docs-a\n docs-b\n docs-d\n");
+  g_assert_cmpstr(guide->title, ==, "docs");
+  g_assert_null(guide->summary);
+  g_assert_null(page_at(book, "c.md")->description);
+  g_assert_cmpstr(page_at(book, "a.md")->description, ==, "again");
+  g_assert_cmpstr(page_at(book, "b.md")->description, ==, "web");
+  assert_messages("d.md: warning: not in the table of contents; listed last [-Worphan]\n"
+                  "llms.txt:5: warning: no page 'gone.md' in this book; not in the table of "
+                  "contents [-Wmissing-page]\n");
+  book_free(book);
+}
+
+/* index.md has the hierarchy, llms.txt the descriptions. */
+static void test_contents_beside_index(void) {
+  Book *book = make_book("docs");
+  Guide *guide = add_guide(book, "", "docs");
+  add_pages(book, guide, "a.md b.md index.md");
+  add_list(page_at(book, "index.md"), FALSE, "b.md\na.md");
+  page_at(book, "a.md")->description = g_strdup("its own");
+  add_contents(guide, "# T\n\n- [A](a.md): the a\n- [B](b.md): the b\n");
+  assert_outline(book, "docs\n docs-b\n docs-a\n");
+  g_assert_cmpstr(page_at(book, "a.md")->description, ==, "its own");
+  g_assert_cmpstr(page_at(book, "b.md")->description, ==, "the b");
+  assert_messages("");
+  book_free(book);
+}
+
+/* "toc: llms.txt" goes before index.md; one that was refused leaves the Topics lists. */
+static void test_contents_named(void) {
+  for (guint refused = 0; refused < 2; refused++) {
+    Book *book = make_book("docs");
+    Guide *guide = add_guide(book, "", "docs");
+    add_pages(book, guide, "a.md b.md index.md");
+    add_list(page_at(book, "index.md"), FALSE, "b.md\na.md");
+    guide->toc = g_strdup("llms.txt");
+    add_contents(guide, "# T\n\n## [A](a.md)\n\n- [B](b.md)\n");
+    if (refused)
+      guide->contents->document = NULL;
+    assert_outline(book, refused ? "docs\n docs-a\n docs-b\n" : "docs\n docs-a\n  docs-b\n");
+    g_autofree char *messages = take_messages();
+    book_free(book);
+  }
 }
 
 static void test_toc(void) {
@@ -267,6 +353,63 @@ static void test_start_is_index(void) {
   book_free(book);
 }
 
+/* A book of two guides, cut down to START. */
+static Book *cut_book(const char *start) {
+  Book *book = make_book("aws");
+  Guide *vpc = add_guide(book, "vpc", "aws-vpc");
+  add_pages(book, vpc, "vpc/a.md vpc/b.md vpc/c.md vpc/d.md vpc/index.md");
+  add_list(page_at(book, "vpc/index.md"), FALSE, "a.md\n b.md\n  c.md");
+  Guide *m2 = add_guide(book, "m2", "aws-m2");
+  m2->start = g_strdup("a.md");
+  add_pages(book, m2, "m2/a.md m2/b.md m2/c.md");
+  add_list(page_at(book, "m2/a.md"), TRUE, "c.md");
+  book->start = g_strdup(start);
+  return book;
+}
+
+/* Only that page and those below it, under overviews that are made for them; orphans that leave
+   are not reported. */
+static void test_book_start(void) {
+  static const struct {
+    const char *start, *outline, *messages;
+  } cases[] = {
+      {"vpc/b.md", "aws\n aws-vpc\n  aws-vpc-b\n   aws-vpc-c\n", ""},
+      {"./vpc//x/../c.md", "aws\n aws-vpc\n  aws-vpc-c\n", ""},
+      {"vpc/d.md", "aws\n aws-vpc\n  aws-vpc-d\n", ""},
+      {"vpc/index.md", "aws\n aws-vpc\n  aws-vpc-a\n   aws-vpc-b\n    aws-vpc-c\n  aws-vpc-d\n",
+       "vpc/d.md: warning: not in the table of contents; listed last [-Worphan]\n"},
+      {"m2/a.md", "aws\n aws-m2\n  aws-m2-a\n   aws-m2-c\n", ""},
+      {"m2/c.md", "aws\n aws-m2\n  aws-m2-c\n", ""},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Book *book = cut_book(cases[i].start);
+    assert_outline(book, cases[i].outline);
+    assert_messages(cases[i].messages);
+    book_free(book);
+  }
+}
+
+/* Not there, above the folder, no page but a folder, or left out by the guide's own start. */
+static void test_book_start_missing(void) {
+  static const char *const starts[] = {"vpc/x.md", "../vpc/a.md", "/vpc/a.md", "vpc", "m2/b.md"};
+  for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
+    Book *book = cut_book(starts[i]);
+    g_assert_false(build(book));
+    g_autofree char *expected = g_strdup_printf(
+        "manbook: error: no page '%s' in this book to start with; nothing written\n", starts[i]);
+    assert_messages(expected);
+    book_free(book);
+  }
+}
+
+/* The page that is left may have the book's name. */
+static void test_book_start_is_overview(void) {
+  Book *book = cut_book("vpc/b.md");
+  add_entry(book, "vpc/b.md", "aws");
+  assert_outline(book, "aws\n aws-vpc-c\n aws-vpc\n");
+  book_free(book);
+}
+
 static void test_page_with_the_guides_name(void) {
   Book *book = make_book("aws");
   Guide *guide = add_guide(book, "vpc", "aws-vpc");
@@ -357,6 +500,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/outline/orphans-come-last", test_orphans_come_last);
   g_test_add_func("/outline/summary", test_summary);
   g_test_add_func("/outline/overview-in-its-own-list", test_overview_in_its_own_list);
+  g_test_add_func("/outline/contents", test_contents);
+  g_test_add_func("/outline/contents-odd", test_contents_odd);
+  g_test_add_func("/outline/contents-beside-index", test_contents_beside_index);
+  g_test_add_func("/outline/contents-named", test_contents_named);
   g_test_add_func("/outline/toc", test_toc);
   g_test_add_func("/outline/toc-missing", test_toc_missing);
   g_test_add_func("/outline/toc-circle", test_toc_circle);
@@ -366,6 +513,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/outline/start", test_start);
   g_test_add_func("/outline/start-is-overview", test_start_is_overview);
   g_test_add_func("/outline/start-is-index", test_start_is_index);
+  g_test_add_func("/outline/book-start", test_book_start);
+  g_test_add_func("/outline/book-start-missing", test_book_start_missing);
+  g_test_add_func("/outline/book-start-is-overview", test_book_start_is_overview);
   g_test_add_func("/outline/page-with-the-guides-name", test_page_with_the_guides_name);
   g_test_add_func("/outline/page-with-the-books-name", test_page_with_the_books_name);
   g_test_add_func("/outline/guide-with-the-books-name", test_guide_with_the_books_name);

@@ -7,6 +7,7 @@
 #include "book.h"
 #include "link/names.h"
 #include "link/outline.h"
+#include "link/path.h"
 
 /* Two guides, the first on the web; links are added to vpc/sub/a.md. */
 typedef struct {
@@ -222,22 +223,71 @@ static void test_nested_urls(void) {
   book_free(book);
 }
 
-/* What a guide's landing page leaves out is missing like any page: the web has it. */
+/* What a guide's landing page leaves out is not missing: the web has it, or its text remains. */
 static void test_outside_start(void) {
+  static const Case cases[] = {
+      {"other.md#x", "https://example.com/vpc/other.html#x", "'other.md'"},
+      {"Other.html", "https://example.com/vpc/Other.html", "'Other.html'"},
+      {"other", "https://example.com/vpc/other", "'other'"},
+      {"/other.md", "https://example.com/other.md", "'/other.md'"},
+      {"sub/", "https://example.com/vpc/sub/", "'sub/'"},
+      {"https://example.com/vpc/other.html", "https://example.com/vpc/other.html", NULL},
+      {"../m2/a.md", "text", "'../m2/a.md'"},
+      {"../m2/", "page aws-m2", NULL},
+      {"../m2", "page aws-m2", NULL},
+  };
+  diag_switch("outside");
+  for (guint warn = 0; warn < 2; warn++) {
+    Book *book = make_book("docs");
+    Guide *guide = add_guide(book, "vpc", "vpc");
+    guide->url = g_strdup("https://example.com/vpc/");
+    guide->start = g_strdup("security.md");
+    Guide *m2 = add_guide(book, "m2", "aws-m2");
+    m2->start = g_strdup("b.md");
+    add_pages(book, guide, "vpc/other.md vpc/security.md vpc/sub/README.md");
+    add_pages(book, m2, "m2/a.md m2/b.md m2/index.md");
+    Page *page = page_at(book, "vpc/security.md");
+    g_autoptr(GString) messages = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+      add_link(page, page->document, cases[i].url);
+      gboolean web = url_is_web(cases[i].target);
+      if (cases[i].message && warn)
+        g_string_append_printf(messages,
+                               "vpc/security.md:%u: warning: %s is outside the pages that were "
+                               "chosen; %s%s%s [-Woutside]\n",
+                               i + 1, cases[i].message, web ? "leads to <" : "kept as text",
+                               web ? cases[i].target : "", web ? ">" : "");
+    }
+    diag_switch(warn ? "outside" : "no-outside");
+    g_assert_true(names_assign(book) && outline_build(book));
+    resolve_book(book);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+      g_autofree char *text = link_text(&g_array_index(page->links, Link, i));
+      g_assert_cmpstr(text, ==, cases[i].target);
+    }
+    assert_messages(messages->str);
+    book_free(book);
+  }
+  diag_switch("no-outside");
+}
+
+/* A guide that left as a whole: its overview, too, is outside, but what never was there is not. */
+static void test_outside_guide(void) {
   Book *book = make_book("docs");
-  Guide *guide = add_guide(book, "", "vpc");
-  guide->url = g_strdup("https://example.com/vpc/");
-  guide->start = g_strdup("security.md");
-  add_pages(book, guide, "other.md security.md");
-  Page *page = page_at(book, "security.md");
-  add_link(page, page->document, "other.md#x");
+  add_pages(book, add_guide(book, "", "docs"), "a.md");
+  add_pages(book, add_guide(book, "vpc", "vpc"), "vpc/a.md");
+  Page *page = page_at(book, "a.md");
+  add_link(page, page->document, "vpc/");
+  add_link(page, page->document, "gone.md");
+  book->start = g_strdup("a.md");
+  diag_switch("outside");
   g_assert_true(names_assign(book) && outline_build(book));
   resolve_book(book);
-  const Link *link = &g_array_index(page->links, Link, 0);
-  g_assert_cmpint(link->kind, ==, LINK_URL);
-  g_assert_cmpstr(link->target, ==, "https://example.com/vpc/other.html#x");
-  assert_messages("security.md:1: warning: no page 'other.md' in this book; leads to "
-                  "<https://example.com/vpc/other.html#x> [-Wmissing-page]\n");
+  assert_messages("a.md:1: warning: 'vpc/' is outside the pages that were chosen; kept as text "
+                  "[-Woutside]\n"
+                  "a.md:2: warning: no page 'gone.md' in this book; kept as text "
+                  "[-Wmissing-page]\n");
+  diag_switch("no-outside");
   book_free(book);
 }
 
@@ -302,6 +352,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/resolve/ambiguous-case", test_ambiguous_case);
   g_test_add_func("/resolve/nested-urls", test_nested_urls);
   g_test_add_func("/resolve/outside-start", test_outside_start);
+  g_test_add_func("/resolve/outside-guide", test_outside_guide);
   g_test_add_func("/resolve/generated", test_generated);
   g_test_add_func("/resolve/filter", test_filter);
   g_test_add_func("/resolve/long-urls", test_long_urls);

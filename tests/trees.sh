@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+# Trees of pages written in the habits of several tools: nothing is said of them but what is expected, and
+# every reader takes what comes out.  TREES names other folders of such trees.
+. "$(dirname "$0")/lib.sh"
+
+trees=${TREES:-$tests/trees}
+mkdir "$scratch/manuals-of-trees"
+
+# judge_tree NAME: convert a tree, and let the readers of man pages look at it.
+judge_tree() {
+  status=0
+  (cd "$trees" && "$MANBOOK" -o "$scratch/$1" "$1") >"$scratch/messages" 2>&1 || status=$?
+  expected=$trees/$1.messages
+  [ -f "$expected" ] || expected=/dev/null
+  if [ $status -eq 0 ] && diff "$expected" "$scratch/messages" >"$scratch/diff"; then
+    pass "$1: the messages are the expected ones"
+  else
+    fail "$1: the messages are the expected ones"
+    comment <"$scratch/diff"
+  fi
+  set -- "$1" "$scratch/$1"/man*/*
+  if [ $# -ge 21 ]; then
+    pass "$1: every page is written"
+  else
+    fail "$1: every page is written"
+    return
+  fi
+  tree=$1
+  shift
+  for reader in $readers; do
+    if ! command -v "$reader" >/dev/null; then
+      skip "$tree: $reader" "$reader is not installed"
+      continue
+    fi
+    reader_complaints "$reader" "$@" >"$scratch/complaints"
+    if [ -s "$scratch/complaints" ]; then
+      fail "$tree: $reader"
+      comment <"$scratch/complaints"
+    else
+      pass "$tree: $reader"
+    fi
+  done
+  cp "$scratch/$tree"/*.texi "$scratch/manuals-of-trees"
+}
+
+for tree in mdbook mkdocs hugo readme manpages; do
+  judge_tree "$tree"
+done
+
+if ! command -v "$MAKEINFO" >/dev/null; then
+  skip 'makeinfo and check-info' 'makeinfo is not installed'
+else
+  manual_complaints "$scratch/manuals-of-trees"/*.texi >"$scratch/complaints"
+  if [ -s "$scratch/complaints" ]; then
+    fail 'makeinfo and check-info'
+    comment <"$scratch/complaints"
+  else
+    pass 'makeinfo and check-info'
+  fi
+fi
+finish
