@@ -91,27 +91,11 @@ static void man_url_text(Man *man, const char *url) {
   roff_attach(roff, ">");
 }
 
-/* Whether LINK's text is the reference itself: "crontab(5)". */
-static gboolean man_is_reference(const Man *man, const Node *link, const Page *page) {
-  GString *text = g_string_new(NULL);
-  node_plain_text(link, text);
-  char *name = g_strdup_printf("%s(%s)", page->name, page_section(page, man->book->section));
-  gboolean same = strcmp(text->str, name) == 0;
-  g_free(name);
-  g_string_free(text, TRUE);
-  return same;
-}
-
 /* FALSE: the link's text is not to be shown. */
 static gboolean man_enter_link(Man *man, const Node *link) {
   Reference reference = reference_of(man->page, link);
   if (reference.kind == REFERENCE_BARE_URL) {
     roff_url(&man->roff, reference.url);
-    return FALSE;
-  }
-  if (reference.kind == REFERENCE_PAGE && !reference.title &&
-      man_is_reference(man, link, reference.page)) {
-    man_reference(man, reference.page);
     return FALSE;
   }
   if (reference.kind == REFERENCE_URL && man->roff.place == ROFF_FILLED && !man->in_url) {
