@@ -137,10 +137,14 @@ gboolean text_is_lang(const char *lang) {
   return TRUE;
 }
 
+gboolean text_is_deceptive(gunichar c) {
+  return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || (c >= 0xe0000 && c <= 0xe007f);
+}
+
 gboolean text_is_unsafe(gunichar c) {
-  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
-         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
-         (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 || c == 0xfeff ||
+         (c >= 0xfff9 && c <= 0xfffb) || text_is_deceptive(c);
 }
 
 const char *text_find_unsafe(const char *text, gssize len) {

@@ -37,9 +37,11 @@ gboolean text_is_section(const char *section);
 /* Whether LANG can be a language: "de", "pt_BR", "zh-Hans". */
 gboolean text_is_lang(const char *lang);
 
+/* Bidirectional controls and tag characters, which make text look like another. */
+gboolean text_is_deceptive(gunichar c);
+
 /* Characters that no terminal should get from a stranger: controls (line ends and tabs too), line
-   and paragraph separators, and the bidirectional and tag characters that make text look like
-   another. */
+   and paragraph separators, and what is deceptive. */
 gboolean text_is_unsafe(gunichar c);
 
 /* The first byte of TEXT (LEN bytes; the string, if LEN < 0) that is no UTF-8 or starts an unsafe

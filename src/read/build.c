@@ -5,6 +5,7 @@
 #include "read/build.h"
 
 #include "base/diag.h"
+#include "base/text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -21,11 +22,6 @@ Node *build_open(Builder *builder, NodeType type) {
 
 void build_close(Builder *builder) {
   builder->at = builder->at->parent;
-}
-
-static gboolean build_is_invisible(gunichar c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
-         c == 0x200F || c == 0x061C || (c >= 0xE0000 && c <= 0xE007F);
 }
 
 static gboolean build_is_control(gunichar c) {
@@ -72,7 +68,7 @@ const char *build_clean(Builder *builder, const char *text, gsize len, gboolean 
       if (!control)
         control_line = line;
       control = c;
-    } else if (build_is_invisible(c)) {
+    } else if (text_is_deceptive(c)) {
       g_string_append_printf(out, "<U+%04X>", c);
       if (!invisible)
         invisible_line = line;
@@ -114,7 +110,7 @@ static const char *build_url(Builder *builder, const char *url) {
   for (const char *at = url; *at; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
     const char *next = g_utf8_next_char(at);
-    if (c == ' ' || build_is_control(c) || build_is_invisible(c) || c == 0x2028 || c == 0x2029)
+    if (c == ' ' || build_is_control(c) || text_is_deceptive(c) || c == 0x2028 || c == 0x2029)
       for (const char *byte = at; byte < next; byte++)
         g_string_append_printf(out, "%%%02X", (guchar)*byte);
     else
