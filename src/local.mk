@@ -26,6 +26,7 @@ src_libmanbook_a_SOURCES = \
   src/base/temp.c src/base/temp.h \
   src/base/text.c src/base/text.h \
   src/model/book.c src/model/book.h \
+  src/model/fold.c src/model/fold.h \
   src/model/node.c src/model/node.h \
   src/model/page.c src/model/page.h \
   src/read/bookfile.c src/read/bookfile.h \
@@ -61,6 +62,7 @@ src_libmanbook_a_SOURCES = \
   src/write/man.c src/write/man.h \
   src/write/man_inline.c \
   src/write/man_table.c \
+  src/write/manual.c src/write/manual.h \
   src/write/reference.c src/write/reference.h \
   src/write/roff.c src/write/roff.h \
   src/write/texi.c src/write/texi.h \

@@ -10,11 +10,13 @@
 #include "link/outline.h"
 #include "link/resolve.h"
 #include "link/translation.h"
+#include "model/fold.h"
 #include "options.h"
 #include "read/find.h"
 #include "read/reader.h"
 #include "setup.h"
 #include "write/man.h"
+#include "write/manual.h"
 #include "write/texinfo.h"
 
 #include <errno.h>
@@ -30,9 +32,10 @@ typedef struct {
   Book *book;
   int folder_fd;
   Output *output; /* NULL: write nothing */
-  guint formats;
-  GPtrArray *nodes; /* of GString *: the manual's node of each page, in the book's order */
-  gint failed;      /* atomic: a file could not be written */
+  guint formats;  /* 0: the links are resolved and no more */
+  Resolver *resolver;
+  Manual *manual; /* NULL: none is written */
+  gint failed;    /* atomic: a file could not be written */
 } Run;
 
 /* One row of --list. */
@@ -131,8 +134,11 @@ static void filter_run(const Options *options) {
     return;
   Page *page = filter_read(options);
   if (page->document && filter_name(page, options->input)) {
-    resolve_page(page);
+    Resolver *resolver = resolver_new(NULL);
+    resolver_add(resolver, page);
+    resolve_page(resolver, page);
     filter_write(options, book, page);
+    resolver_free(resolver);
   }
   page_free(page);
   book_free(book);
@@ -147,6 +153,7 @@ static void page_read(gpointer thing, gpointer data) {
                                           READER_PAGE_LIMIT, &len);
   if (bytes)
     reader_read(page, bytes, len, run->options->dialect);
+  page_fold(page);
 }
 
 /* Read the tables of contents that are no pages. */
@@ -163,50 +170,54 @@ static void contents_read(const Run *run, const Book *book) {
   }
 }
 
-/* A TeamWork: make one page's man page, which is written unless this is a check, and its node. */
-static void page_write(gpointer thing, gpointer data) {
-  const Page *page = thing;
-  Run *run = data;
-  if (run->formats & FORMAT_TEXINFO)
-    texinfo_write_page(run->book, page, run->nodes->pdata[page->order]);
-  if (!(run->formats & FORMAT_MAN))
-    return;
-  const char *section = page_section(page, run->book->section);
+static void man_render(Run *run, const Page *page) {
   const Book *book = run->book;
+  const char *section = page_section(page, book->section);
   g_autofree char *name =
       g_strdup_printf("%s%sman%c/%s.%s", book->translated ? book->lang : "",
                       book->translated ? "/" : "", *section, page->name, section);
   g_autoptr(GString) out = g_string_new(NULL);
-  man_write(run->book, page, out);
+  man_write(book, page, out);
   if (run->output && !output_write(run->output, name, out->str, out->len))
     g_atomic_int_set(&run->failed, TRUE);
 }
 
-static void string_free(gpointer string) {
-  g_string_free(string, TRUE);
+static void texinfo_render(const Run *run, const Page *page) {
+  GString *node = g_string_new(NULL);
+  texinfo_write_page(run->book, page, node);
+  if (run->manual)
+    manual_add(run->manual, page, node);
+  else
+    g_string_free(node, TRUE);
+}
+
+/* A TeamWork: resolve one page's links, then make its man page and its node, which are written
+   unless this is a check. */
+static void page_write(gpointer thing, gpointer data) {
+  Page *page = thing;
+  Run *run = data;
+  page_open(page);
+  resolve_page(run->resolver, page);
+  if (run->formats & FORMAT_TEXINFO)
+    texinfo_render(run, page);
+  if (run->formats & FORMAT_MAN)
+    man_render(run, page);
+  page_finish(page);
 }
 
 /* Make all pages. */
-static void book_render(Run *run, Book *book) {
-  run->formats = run->options->formats ? run->options->formats : FORMAT_MAN | FORMAT_TEXINFO;
+static void book_render(Run *run) {
+  Book *book = run->book;
   book->info = (run->formats & FORMAT_TEXINFO) != 0;
-  run->nodes = g_ptr_array_new_full(book->pages->len, string_free);
-  for (guint i = 0; i < book->pages->len; i++)
-    g_ptr_array_add(run->nodes, g_string_new(NULL));
-  team_work(book->pages, run->options->jobs, page_write, run);
-}
-
-/* Put the manual together of its nodes. */
-static void manual_write(Run *run, const Book *book) {
-  g_autoptr(GString) out = g_string_new(NULL);
-  texinfo_write_head(book, out);
-  for (guint i = 0; i < run->nodes->len; i++) {
-    const GString *node = run->nodes->pdata[i];
-    g_string_append_len(out, node->str, node->len);
+  if (run->output && book->info) {
+    g_autofree char *name = g_strconcat(book->name, ".texi", NULL);
+    run->manual = manual_new(book, run->output, name);
+    run->failed = !run->manual;
   }
-  texinfo_write_tail(book, out);
-  g_autofree char *name = g_strconcat(book->name, ".texi", NULL);
-  if (!output_write(run->output, name, out->str, out->len))
+  run->resolver = resolver_new(book);
+  team_work(book->pages, run->options->jobs, page_write, run);
+  resolver_free(run->resolver);
+  if (run->manual && !manual_finish(run->manual))
     run->failed = TRUE;
 }
 
@@ -229,9 +240,7 @@ static void books_write(GPtrArray *runs, const char *folder) {
   for (guint i = 0; i < runs->len; i++) {
     Run *run = runs->pdata[i];
     run->output = output;
-    book_render(run, run->book);
-    if (run->formats & FORMAT_TEXINFO)
-      manual_write(run, run->book);
+    book_render(run);
     failed |= run->failed;
   }
   if (!failed)
@@ -242,7 +251,7 @@ static void books_write(GPtrArray *runs, const char *folder) {
 /* Whether there is anything to make a book of. */
 static gboolean any_read(const Book *book) {
   for (guint i = 0; i < book->pages->len; i++)
-    if (((const Page *)book->pages->pdata[i])->document)
+    if (page_is_read(book->pages->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -258,16 +267,11 @@ static gboolean book_read(Run *run, Book *book) {
 }
 
 static gboolean book_link(Book *book) {
-  if (!names_assign(book) || !outline_build(book))
-    return FALSE;
-  resolve_book(book);
-  return TRUE;
+  return names_assign(book) && outline_build(book);
 }
 
 static void run_free(gpointer data) {
   Run *run = data;
-  if (run->nodes)
-    g_ptr_array_unref(run->nodes);
   book_free(run->book);
   g_free(run);
 }
@@ -275,6 +279,8 @@ static void run_free(gpointer data) {
 static Run *run_new(const Options *options, Book *book, int folder_fd) {
   Run *run = g_new0(Run, 1);
   *run = (Run){.options = options, .book = book, .folder_fd = folder_fd};
+  if (!options->list)
+    run->formats = options->formats ? options->formats : FORMAT_MAN | FORMAT_TEXINFO;
   return run;
 }
 
@@ -289,7 +295,6 @@ static gboolean translations_make(GPtrArray *runs) {
     if (!book_read(translated, book))
       return FALSE;
     translation_link(book, run->book);
-    resolve_book(book);
   }
   return TRUE;
 }
@@ -313,8 +318,7 @@ static void book_run(const Options *options) {
       run = runs->pdata[i];
       if (options->list)
         book_list(run->book);
-      else
-        book_render(run, run->book);
+      book_render(run);
     }
   }
   close(folder_fd);

@@ -10,15 +10,21 @@
 #include <string.h>
 #include <unistd.h>
 
+enum {
+  STRINGS_SIZE = 1 << 12,
+  PRINT_SIZE = 1 << 16
+}; /* bytes that are got, or printed, at a time */
+
 /* In the order in which messages about one line are printed. */
 typedef enum { LEVEL_TROUBLE, LEVEL_ERROR, LEVEL_WARNING, LEVEL_COUNT } Level;
 
+/* There can be one for every link: small, and its strings where none has a block of its own. */
 typedef struct {
-  char *file; /* NULL: the program */
-  char *text;
+  const char *file; /* NULL: the program */
+  const char *text;
   unsigned line;
-  Level level;
-  Warning warning; /* of LEVEL_WARNING */
+  guint8 level;   /* Level */
+  guint8 warning; /* Warning, of LEVEL_WARNING */
 } Message;
 
 static const struct {
@@ -34,15 +40,10 @@ static const struct {
 static enum { SWITCH_DEFAULT, SWITCH_ON, SWITCH_OFF } switches[WARN_COUNT];
 static gboolean warnings_are_errors;
 
-static GMutex mutex; /* guards what follows */
-static GPtrArray *messages;
+static GMutex mutex;          /* guards what follows */
+static GArray *messages;      /* of Message; NULL: none */
+static GStringChunk *strings; /* theirs */
 static guint counts[LEVEL_COUNT];
-
-static void message_free(Message *message) {
-  g_free(message->file);
-  g_free(message->text);
-  g_free(message);
-}
 
 static int warning_find(const char *name) {
   for (int i = 0; i < WARN_COUNT; i++)
@@ -84,13 +85,19 @@ gboolean diag_warning_default(Warning warning) {
   return warning < WARN_COUNT && WARNINGS[warning].on;
 }
 
-static void diag_add(Level level, Warning warning, const char *file, unsigned line, char *text) {
-  Message *message = g_new(Message, 1);
-  *message = (Message){g_strdup(file), text, line, level, warning};
+G_GNUC_PRINTF(5, 0)
+static void diag_add(Level level, Warning warning, const char *file, unsigned line,
+                     const char *format, va_list args) {
+  g_autofree char *text = g_strdup_vprintf(format, args);
   g_mutex_lock(&mutex);
-  if (!messages)
-    messages = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
-  g_ptr_array_add(messages, message);
+  if (!messages) {
+    messages = g_array_new(FALSE, FALSE, sizeof(Message));
+    strings = g_string_chunk_new(STRINGS_SIZE);
+  }
+  Message message = {.line = line, .level = level, .warning = warning};
+  message.file = file ? g_string_chunk_insert_const(strings, file) : NULL;
+  message.text = g_string_chunk_insert(strings, text);
+  g_array_append_val(messages, message);
   counts[level]++;
   g_mutex_unlock(&mutex);
 }
@@ -100,39 +107,40 @@ void diag_warn(Warning warning, const char *file, unsigned line, const char *for
     return;
   va_list args;
   va_start(args, format);
-  diag_add(LEVEL_WARNING, warning, file, line, g_strdup_vprintf(format, args));
+  diag_add(LEVEL_WARNING, warning, file, line, format, args);
   va_end(args);
 }
 
 void diag_error(const char *file, unsigned line, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  diag_add(LEVEL_ERROR, WARN_COUNT, file, line, g_strdup_vprintf(format, args));
+  diag_add(LEVEL_ERROR, WARN_COUNT, file, line, format, args);
   va_end(args);
 }
 
 void diag_trouble(const char *file, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  diag_add(LEVEL_TROUBLE, WARN_COUNT, file, 0, g_strdup_vprintf(format, args));
+  diag_add(LEVEL_TROUBLE, WARN_COUNT, file, 0, format, args);
   va_end(args);
 }
 
 void diag_forget(GHashTable *files) {
   g_mutex_lock(&mutex);
   for (guint i = messages ? messages->len : 0; i > 0; i--) {
-    const Message *message = messages->pdata[i - 1];
+    const Message *message = &g_array_index(messages, Message, i - 1);
     if (message->level != LEVEL_WARNING || !message->file ||
         !g_hash_table_contains(files, message->file))
       continue;
     counts[LEVEL_WARNING]--;
-    g_ptr_array_remove_index_fast(messages, i - 1); /* printing sorts them */
+    g_array_remove_index_fast(messages, i - 1); /* printing sorts them */
   }
   g_mutex_unlock(&mutex);
 }
 
 /* By file in byte order, the program's own messages last as they sum up; then by line. */
-static int message_compare(const Message *a, const Message *b) {
+static int message_compare(gconstpointer one, gconstpointer other) {
+  const Message *a = one, *b = other;
   if (!a->file != !b->file)
     return a->file ? -1 : 1;
   int order = g_strcmp0(a->file, b->file);
@@ -143,10 +151,6 @@ static int message_compare(const Message *a, const Message *b) {
   if (!order)
     order = (int)a->warning - (int)b->warning;
   return order ? order : strcmp(a->text, b->text);
-}
-
-static int message_compare_pointers(gconstpointer a, gconstpointer b) {
-  return message_compare(*(Message *const *)a, *(Message *const *)b);
 }
 
 char *diag_quote(const char *text) {
@@ -194,24 +198,29 @@ static void print(const GString *text) {
 
 void diag_flush(gboolean quiet) {
   g_mutex_lock(&mutex);
-  GPtrArray *batch = messages;
-  messages = NULL;
+  GArray *batch = g_steal_pointer(&messages);
+  GStringChunk *chunk = g_steal_pointer(&strings);
   g_mutex_unlock(&mutex);
   if (!batch)
     return;
-  g_ptr_array_sort(batch, message_compare_pointers);
+  g_array_sort(batch, message_compare);
   GString *out = g_string_new(NULL);
   const Message *last = NULL;
   for (guint i = 0; i < batch->len; i++) {
-    const Message *message = batch->pdata[i];
+    const Message *message = &g_array_index(batch, Message, i);
     gboolean muted = quiet && message->level == LEVEL_WARNING && !warnings_are_errors;
     if (!muted && (!last || message_compare(last, message)))
       message_print(message, out);
     last = message;
+    if (out->len > PRINT_SIZE) {
+      print(out);
+      g_string_truncate(out, 0);
+    }
   }
   print(out);
   g_string_free(out, TRUE);
-  g_ptr_array_unref(batch);
+  g_array_unref(batch);
+  g_string_chunk_free(chunk);
 }
 
 ExitStatus diag_status(gboolean warnings_count) {

@@ -24,6 +24,19 @@ struct Output {
   GPtrArray *names;    /* of what was written */
 };
 
+/* As long as it has the bytes of the old file of its name, nothing is written. */
+struct OutputFile {
+  Output *output; /* whose manifest lists it, as "listed"; or NULL */
+  char *listed;
+  int folder_fd;
+  char *name, *path;
+  int old_fd; /* of the old file; -1 if there is none, or it differs */
+  gsize same; /* so many bytes are the old file's */
+  Temp *temp; /* what is written, once anything is */
+  int fd;     /* of temp */
+  gboolean failed;
+};
+
 /* FALSE, after the message that errno calls for. */
 static gboolean fail(const char *path) {
   diag_trouble(path, _("cannot be written: %s"), g_strerror(errno));
@@ -56,45 +69,126 @@ static gboolean close_checked(int fd) {
   return !close(fd) || errno == EINTR;
 }
 
-/* Whether the regular file NAME has these bytes, and so can keep them and its time stamp. */
-static gboolean is_unchanged(int folder_fd, const char *name, const char *bytes, gsize len) {
-  int fd = openat(folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (fd < 0)
-    return FALSE;
+/* The file NAME that is there, if it is a regular one; or -1. */
+static int open_old(int folder_fd, const char *name) {
   struct stat facts;
-  gboolean same = !fstat(fd, &facts) && S_ISREG(facts.st_mode) && (guint64)facts.st_size == len;
-  for (gsize done = 0; same && done < len;) {
-    char old[COMPARE_SIZE];
-    gssize n = read(fd, old, MIN(sizeof old, len - done));
+  int fd = openat(folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd >= 0 && (fstat(fd, &facts) || !S_ISREG(facts.st_mode))) {
+    close(fd);
+    fd = -1;
+  }
+  return fd;
+}
+
+/* Whether the old file goes on with these bytes. */
+static gboolean old_has(const OutputFile *file, const char *bytes, gsize len) {
+  char old[COMPARE_SIZE];
+  for (gsize done = 0; done < len;) {
+    gssize n = pread(file->old_fd, old, MIN(sizeof old, len - done), file->same + done);
     if (n < 0 && errno == EINTR)
       continue;
-    same = n > 0 && !memcmp(old, bytes + done, n);
-    done += n > 0 ? (gsize)n : 0;
+    if (n <= 0 || memcmp(old, bytes + done, n) != 0)
+      return FALSE;
+    done += (gsize)n;
   }
-  close(fd);
-  return same;
+  return TRUE;
+}
+
+/* Whether the old file has nothing beyond what was the same. */
+static gboolean old_ends(const OutputFile *file) {
+  struct stat facts;
+  return !fstat(file->old_fd, &facts) && (guint64)facts.st_size == file->same;
+}
+
+static gboolean copy_old(const OutputFile *file) {
+  char old[COMPARE_SIZE];
+  for (gsize done = 0; done < file->same;) {
+    gssize n = pread(file->old_fd, old, MIN(sizeof old, file->same - done), done);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n == 0)
+      errno = EIO; /* somebody cut it off meanwhile */
+    if (n <= 0 || !write_all(file->fd, old, n))
+      return FALSE;
+    done += (gsize)n;
+  }
+  return TRUE;
+}
+
+/* From here on the file differs from the old one. FALSE with errno. */
+static gboolean file_part(OutputFile *file) {
+  file->temp = temp_new(file->folder_fd, &file->fd);
+  gboolean good = file->temp && copy_old(file);
+  int error = errno;
+  if (file->old_fd >= 0)
+    close(file->old_fd);
+  file->old_fd = -1;
+  errno = error;
+  return good;
+}
+
+/* PATH is its name in messages. */
+static OutputFile *file_new(int folder_fd, const char *name, const char *path) {
+  OutputFile *file = g_new(OutputFile, 1);
+  *file = (OutputFile){.folder_fd = folder_fd, .fd = -1, .old_fd = open_old(folder_fd, name)};
+  file->name = g_strdup(name);
+  file->path = g_strdup(path);
+  return file;
+}
+
+gboolean output_append(OutputFile *file, const char *bytes, gsize len) {
+  if (file->failed)
+    return FALSE;
+  if (file->old_fd >= 0 && old_has(file, bytes, len)) {
+    file->same += len;
+    return TRUE;
+  }
+  file->failed = (!file->temp && !file_part(file)) || !write_all(file->fd, bytes, len);
+  return !file->failed || fail(file->path);
+}
+
+/* Rename what was written to its name. FALSE with errno. */
+static gboolean file_settle(OutputFile *file) {
+  if (file->old_fd >= 0 && old_ends(file))
+    return TRUE; /* and keeps its time stamp */
+  if (!file->temp && !file_part(file))
+    return FALSE;
+  int fd = file->fd;
+  file->fd = -1;
+  if (!close_checked(fd))
+    return FALSE;
+  return temp_rename(g_steal_pointer(&file->temp), file->name);
+}
+
+static void manifest_add(Output *output, char *name) {
+  g_mutex_lock(&output->mutex);
+  g_ptr_array_add(output->names, name);
+  g_mutex_unlock(&output->mutex);
+}
+
+gboolean output_finish(OutputFile *file) {
+  gboolean good = !file->failed && (file_settle(file) || fail(file->path));
+  if (file->old_fd >= 0)
+    close(file->old_fd);
+  if (file->fd >= 0)
+    close(file->fd);
+  if (file->temp)
+    temp_discard(file->temp);
+  if (good && file->output)
+    manifest_add(file->output, g_steal_pointer(&file->listed));
+  g_free(file->listed);
+  g_free(file->name);
+  g_free(file->path);
+  g_free(file);
+  return good;
 }
 
 /* Make the file NAME of FOLDER_FD these bytes; PATH is its name in messages. */
 static gboolean put(int folder_fd, const char *name, const char *path, const char *bytes,
                     gsize len) {
-  if (is_unchanged(folder_fd, name, bytes, len))
-    return TRUE;
-  int fd;
-  Temp *temp = temp_new(folder_fd, &fd);
-  if (!temp)
-    return fail(path);
-  gboolean good = write_all(fd, bytes, len);
-  int error = errno;
-  if (!close_checked(fd) && good) {
-    good = FALSE;
-    error = errno;
-  }
-  if (good)
-    return temp_rename(temp, name) || fail(path);
-  temp_discard(temp);
-  errno = error;
-  return fail(path);
+  OutputFile *file = file_new(folder_fd, name, path);
+  output_append(file, bytes, len);
+  return output_finish(file);
 }
 
 static void close_folder(gpointer fd) {
@@ -180,26 +274,35 @@ static int folder_of(Output *output, const char *name) {
   return fd;
 }
 
-gboolean output_write(Output *output, const char *name, const char *bytes, gsize len) {
+OutputFile *output_begin(Output *output, const char *name) {
   g_autofree char *path = g_build_filename(output->path, name, NULL);
   if (!*name || !is_safe(name) || g_str_has_suffix(name, "/")) {
     errno = EINVAL;
-    return fail(path);
+    fail(path);
+    return NULL;
   }
   g_mutex_lock(&output->mutex);
   int folder = folder_of(output, name);
   int error = errno;
   g_mutex_unlock(&output->mutex);
   errno = error;
+  if (folder < 0) {
+    fail(path);
+    return NULL;
+  }
   const char *slash = strrchr(name, '/');
-  if (folder < 0)
-    return fail(path);
-  if (!put(folder, slash ? slash + 1 : name, path, bytes, len))
+  OutputFile *file = file_new(folder, slash ? slash + 1 : name, path);
+  file->output = output;
+  file->listed = g_strdup(name);
+  return file;
+}
+
+gboolean output_write(Output *output, const char *name, const char *bytes, gsize len) {
+  OutputFile *file = output_begin(output, name);
+  if (!file)
     return FALSE;
-  g_mutex_lock(&output->mutex);
-  g_ptr_array_add(output->names, g_strdup(name));
-  g_mutex_unlock(&output->mutex);
-  return TRUE;
+  output_append(file, bytes, len);
+  return output_finish(file);
 }
 
 static int compare_names(gconstpointer a, gconstpointer b) {

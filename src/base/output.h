@@ -6,6 +6,7 @@
 #include <glib.h>
 
 typedef struct Output Output;
+typedef struct OutputFile OutputFile;
 
 /* The output folder PATH, made if missing; what an interrupted run left (".manbook-*") is removed.
    NULL after a message. */
@@ -15,6 +16,13 @@ Output *output_open(const char *path);
    the folders in between; a file that has these bytes already is left alone. FALSE after a message.
    Any thread. */
 gboolean output_write(Output *output, const char *name, const char *bytes, gsize len);
+
+/* The same piece by piece: begin, append as often as wanted, finish, which frees it. NULL or FALSE
+   after a message; once an append has failed, so does all that follows, and the old file stays. Any
+   thread, one at a time for one file. */
+OutputFile *output_begin(Output *output, const char *name);
+gboolean output_append(OutputFile *file, const char *bytes, gsize len);
+gboolean output_finish(OutputFile *file);
 
 /* Write "manifest": the sorted names of all files written, a line each. FALSE after a message. */
 gboolean output_manifest(Output *output);

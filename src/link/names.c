@@ -133,7 +133,8 @@ static char *name_make(const char *guide_name, const char *file, gboolean front,
   guint repeated = stripped ? words_repeated(words, own) : 0;
   if (stripped)
     *stripped = repeated > 0;
-  return words_join(g_string_new(prefix), words, repeated);
+  g_autofree char *name = words_join(g_string_new(prefix), words, repeated);
+  return g_strdup(name); /* without the spare room: there are many */
 }
 
 char *names_derive(const char *guide_name, const char *file, gboolean *stripped) {

@@ -8,6 +8,7 @@
 #include "link/overview.h"
 #include "link/path.h"
 #include "link/tree.h"
+#include "model/fold.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -50,7 +51,7 @@ static void refused_remove(Book *book) {
   g_autoptr(GHashTable) refused = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
-    if (!page->document)
+    if (!page_is_read(page))
       g_hash_table_add(refused, page);
   }
   pages_remove(book, refused, FALSE);

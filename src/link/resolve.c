@@ -12,47 +12,92 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* A page's anchors, by their names as written and without regard to case. */
 typedef struct {
-  Lookup *lookup; /* NULL: a filter, which has no other pages and says nothing */
+  GHashTable *exact, *folded; /* char *name -> Anchor *, the first of its name */
+} AnchorIndex;
+
+/* Fewer anchors are looked at one by one. */
+enum { FEW_ANCHORS = 16 };
+
+struct Resolver {
+  Lookup *lookup;      /* NULL: a filter, which has no other pages and says nothing */
+  GHashTable *indexes; /* Page * -> AnchorIndex *, of pages with more than a few anchors */
+};
+
+/* A page whose links are being resolved. */
+typedef struct {
+  const Lookup *lookup;
+  GHashTable *indexes;
   Page *page;
-} Resolver;
+} Work;
 
-static void anchor_add(Page *page, const char *name, Anchor *anchor) {
-  if (!g_hash_table_contains(page->anchor_by_name, name))
-    g_hash_table_insert(page->anchor_by_name, (char *)name, anchor);
+/* ASCII letters hash as lower-case ones. */
+static guint hash_folded(gconstpointer name) {
+  guint hash = 5381;
+  for (const char *c = name; *c; c++)
+    hash = hash * 33 + (guchar)g_ascii_tolower(*c);
+  return hash;
 }
 
-/* Names as written go first, then all of them without regard to case. */
-static void anchors_index(Page *page) {
-  if (page->anchor_by_name)
-    g_hash_table_destroy(page->anchor_by_name);
-  page->anchor_by_name = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < page->anchors->len; i++) {
-    Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
-    anchor_add(page, anchor->name, anchor);
-  }
-  for (guint i = 0; i < page->anchors->len; i++) {
-    Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
-    g_autofree char *lower = g_ascii_strdown(anchor->name, -1);
-    if (strcmp(lower, anchor->name) != 0)
-      anchor_add(page, arena_strndup(page->arena, lower, -1), anchor);
-  }
+static gboolean equal_folded(gconstpointer a, gconstpointer b) {
+  return !g_ascii_strcasecmp(a, b);
 }
 
-static const Anchor *anchor_lookup(const Page *page, const char *name) {
-  const Anchor *anchor = g_hash_table_lookup(page->anchor_by_name, name);
-  if (anchor)
-    return anchor;
+static void index_add(GHashTable *index, const Anchor *anchor) {
+  if (!g_hash_table_contains(index, anchor->name))
+    g_hash_table_insert(index, (char *)anchor->name, (Anchor *)anchor);
+}
+
+static void index_free(gpointer data) {
+  AnchorIndex *index = data;
+  g_hash_table_destroy(index->exact);
+  g_hash_table_destroy(index->folded);
+  g_free(index);
+}
+
+static AnchorIndex *index_new(const Page *page) {
+  AnchorIndex *index = g_new(AnchorIndex, 1);
+  index->exact = g_hash_table_new(g_str_hash, g_str_equal);
+  index->folded = g_hash_table_new(hash_folded, equal_folded);
+  for (guint i = 0; i < page->anchors->len; i++) {
+    const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
+    index_add(index->exact, anchor);
+    index_add(index->folded, anchor);
+  }
+  return index;
+}
+
+static const Anchor *anchor_search(const Page *page, const char *name, GEqualFunc equal) {
+  for (guint i = 0; i < page->anchors->len; i++) {
+    const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
+    if (equal(anchor->name, name))
+      return anchor;
+  }
+  return NULL;
+}
+
+/* Names as written go first, then the one in lower case, then any. */
+static const Anchor *anchor_lookup(const Work *work, const Page *page, const char *name) {
+  const AnchorIndex *index = g_hash_table_lookup(work->indexes, page);
   g_autofree char *lower = g_ascii_strdown(name, -1);
-  return g_hash_table_lookup(page->anchor_by_name, lower);
+  const char *names[] = {name, lower};
+  const Anchor *anchor = NULL;
+  for (guint i = 0; !anchor && i < G_N_ELEMENTS(names); i++)
+    anchor = index ? g_hash_table_lookup(index->exact, names[i])
+                   : anchor_search(page, names[i], g_str_equal);
+  if (!anchor)
+    anchor =
+        index ? g_hash_table_lookup(index->folded, name) : anchor_search(page, name, equal_folded);
+  return anchor;
 }
 
-static const Anchor *anchor_find(const Page *page, const char *fragment) {
-  const Anchor *anchor = anchor_lookup(page, fragment);
+static const Anchor *anchor_find(const Work *work, const Page *page, const char *fragment) {
+  const Anchor *anchor = anchor_lookup(work, page, fragment);
   if (anchor || !strchr(fragment, '%'))
     return anchor;
   g_autofree char *decoded = g_uri_unescape_string(fragment, NULL);
-  return decoded ? anchor_lookup(page, decoded) : NULL;
+  return decoded ? anchor_lookup(work, page, decoded) : NULL;
 }
 
 /* The text behind the '#', or NULL if there is none; browsers take "#" and "#top" for the page. */
@@ -61,12 +106,12 @@ static const char *url_fragment(const char *url) {
   return hash && hash[1] ? hash + 1 : NULL;
 }
 
-static void report_anchor(const Resolver *resolver, const Link *link, const Page *page,
+static void report_anchor(const Work *work, const Link *link, const Page *page,
                           const char *fragment) {
-  const char *file = resolver->page->path;
-  if (!resolver->lookup)
+  const char *file = work->page->path;
+  if (!work->lookup)
     return;
-  if (page == resolver->page)
+  if (page == work->page)
     diag_warn(WARN_MISSING_ANCHOR, file, link->line,
               _("no section '#%s' on this page; kept as text"), fragment);
   else
@@ -76,14 +121,14 @@ static void report_anchor(const Resolver *resolver, const Link *link, const Page
 }
 
 /* The link leads to PAGE; a link of a page to itself is no more than its text. */
-static void link_to_page(const Resolver *resolver, Link *link, const Page *page) {
+static void link_to_page(const Work *work, Link *link, const Page *page) {
   const char *fragment = url_fragment(link->url);
-  const Anchor *anchor = fragment ? anchor_find(page, fragment) : NULL;
+  const Anchor *anchor = fragment ? anchor_find(work, page, fragment) : NULL;
   if (fragment && !anchor && g_ascii_strcasecmp(fragment, "top") != 0)
-    report_anchor(resolver, link, page, fragment);
-  if (anchor && anchor->of_title && page != resolver->page)
+    report_anchor(work, link, page, fragment);
+  if (anchor && anchor->of_title && page != work->page)
     anchor = NULL;
-  if (page == resolver->page) {
+  if (page == work->page) {
     link->kind = anchor ? LINK_SECTION : LINK_TEXT;
   } else {
     link->kind = LINK_PAGE;
@@ -101,18 +146,18 @@ static gboolean is_refused(const char *url) {
   return FALSE;
 }
 
-static void report_refused(const Resolver *resolver, const Link *link) {
+static void report_refused(const Work *work, const Link *link) {
   g_autofree char *scheme = g_strndup(link->url, strcspn(link->url, ":"));
-  if (resolver->lookup)
-    diag_warn(WARN_MISSING_PAGE, resolver->page->path, link->line,
+  if (work->lookup)
+    diag_warn(WARN_MISSING_PAGE, work->page->path, link->line,
               _("a link with '%s:' is not followed; kept as text"), scheme);
 }
 
 /* TARGET is an absolute URL in the page's arena; if it is a page's, the link leads there. */
-static void link_to_url(const Resolver *resolver, Link *link, const char *target) {
-  const Page *page = resolver->lookup ? lookup_absolute(resolver->lookup, target) : NULL;
+static void link_to_url(const Work *work, Link *link, const char *target) {
+  const Page *page = work->lookup ? lookup_absolute(work->lookup, target) : NULL;
   if (page) {
-    link_to_page(resolver, link, page);
+    link_to_page(work, link, page);
     return;
   }
   link->kind = LINK_URL;
@@ -134,8 +179,8 @@ static gboolean is_page_like(const char *url) {
 
 /* What URL would be on the web, or NULL: a page that stands there as x.html, or any other file.
    PATH is what it names in the book's folder, NULL if nothing. */
-static char *web_address(const Resolver *resolver, const char *url, const char *path) {
-  const Guide *guide = resolver->page->guide;
+static char *web_address(const Work *work, const char *url, const char *path) {
+  const Guide *guide = work->page->guide;
   gsize len = url_path_len(url);
   if (*url == '/') { /* from the root of the site that the guide is on */
     if (!guide->url || !url_is_web(guide->url))
@@ -144,7 +189,7 @@ static char *web_address(const Resolver *resolver, const char *url, const char *
     return g_strdup_printf("%.*s%s", (int)(host + strcspn(host, "/") - guide->url), guide->url,
                            url);
   }
-  guide = path ? lookup_guide(resolver->lookup, path) : NULL;
+  guide = path ? lookup_guide(work->lookup, path) : NULL;
   if (!guide || !guide->url)
     return NULL;
   path += *guide->folder ? strlen(guide->folder) + 1 : 0;
@@ -158,11 +203,11 @@ static char *web_address(const Resolver *resolver, const char *url, const char *
   return g_string_free(address, FALSE);
 }
 
-static void report_missing(const Resolver *resolver, const Link *link) {
+static void report_missing(const Work *work, const Link *link) {
   if (!diag_enabled(WARN_MISSING_PAGE))
     return;
   g_autofree char *url = g_strndup(link->url, strcspn(link->url, "#"));
-  const char *file = resolver->page->path;
+  const char *file = work->page->path;
   gboolean page_like = is_page_like(url);
   if (link->kind == LINK_URL)
     diag_warn(WARN_MISSING_PAGE, file, link->line,
@@ -176,9 +221,9 @@ static void report_missing(const Resolver *resolver, const Link *link) {
               url);
 }
 
-static void report_outside(const Resolver *resolver, const Link *link) {
+static void report_outside(const Work *work, const Link *link) {
   g_autofree char *url = g_strndup(link->url, strcspn(link->url, "#"));
-  const char *file = resolver->page->path;
+  const char *file = work->page->path;
   if (link->kind == LINK_URL)
     diag_warn(WARN_OUTSIDE, file, link->line,
               _("'%s' is outside the pages that were chosen; leads to <%s>"), url, link->target);
@@ -189,78 +234,82 @@ static void report_outside(const Resolver *resolver, const Link *link) {
 
 /* Whether the link that no page answers named one that was in the folders; PATH is what it names
    from the book's folder on, and a site's root may be the guide's folder. */
-static gboolean is_outside(const Resolver *resolver, const Link *link, const char *path) {
+static gboolean is_outside(const Work *work, const Link *link, const char *path) {
   if (!path)
     return FALSE;
-  if (lookup_is_outside(resolver->lookup, path))
+  if (lookup_is_outside(work->lookup, path))
     return TRUE;
-  g_autofree char *below = *link->url == '/' ? guide_path(resolver->page->guide, path) : NULL;
-  return below && lookup_is_outside(resolver->lookup, below);
+  g_autofree char *below = *link->url == '/' ? guide_path(work->page->guide, path) : NULL;
+  return below && lookup_is_outside(work->lookup, below);
 }
 
-static void link_relative(const Resolver *resolver, Link *link) {
+static void link_relative(const Work *work, Link *link) {
   g_autofree char *path = NULL;
-  const Page *page = lookup_relative(resolver->lookup, resolver->page, link->url, &path);
-  g_autofree char *address = page ? NULL : web_address(resolver, link->url, path);
+  const Page *page = lookup_relative(work->lookup, work->page, link->url, &path);
+  g_autofree char *address = page ? NULL : web_address(work, link->url, path);
   if (address && *link->url == '/') /* from the site's root it may lead into any guide */
-    page = lookup_absolute(resolver->lookup, address);
+    page = lookup_absolute(work->lookup, address);
   if (page) {
-    link_to_page(resolver, link, page);
+    link_to_page(work, link, page);
     return;
   }
   if (address) {
     link->kind = LINK_URL;
-    link->target = arena_strndup(resolver->page->arena, address, -1);
+    link->target = arena_strndup(work->page->arena, address, -1);
   }
-  if (is_outside(resolver, link, path))
-    report_outside(resolver, link);
+  if (is_outside(work, link, path))
+    report_outside(work, link);
   else
-    report_missing(resolver, link);
+    report_missing(work, link);
 }
 
-static const char *url_with_scheme(const Resolver *resolver, const char *url) {
+static const char *url_with_scheme(const Work *work, const char *url) {
   g_autofree char *whole = g_strconcat("https:", url, NULL);
-  return arena_strndup(resolver->page->arena, whole, -1);
+  return arena_strndup(work->page->arena, whole, -1);
 }
 
-static void link_resolve(const Resolver *resolver, Link *link) {
+static void link_resolve(const Work *work, Link *link) {
   const char *url = link->url;
   link->kind = LINK_TEXT;
   if (!*url)
     return;
   if (url_path_len(url) == 0) /* "#section", "?query" */
-    link_to_page(resolver, link, resolver->page);
+    link_to_page(work, link, work->page);
   else if (is_refused(url))
-    report_refused(resolver, link);
+    report_refused(work, link);
   else if (url[0] == '/' && url[1] == '/') /* any host, by the scheme of the page: the web's */
-    link_to_url(resolver, link, url_with_scheme(resolver, url));
+    link_to_url(work, link, url_with_scheme(work, url));
   else if (text_is_url(url))
-    link_to_url(resolver, link, url);
-  else if (resolver->lookup)
-    link_relative(resolver, link);
+    link_to_url(work, link, url);
+  else if (work->lookup)
+    link_relative(work, link);
 }
 
-static void page_resolve(Resolver *resolver, Page *page) {
-  resolver->page = page;
-  for (guint i = 0; i < page->links->len; i++)
-    link_resolve(resolver, &g_array_index(page->links, Link, i));
+Resolver *resolver_new(const Book *book) {
+  Resolver *resolver = g_new(Resolver, 1);
+  resolver->lookup = book ? lookup_new(book) : NULL;
+  resolver->indexes = g_hash_table_new_full(NULL, NULL, NULL, index_free);
+  for (guint i = 0; book && i < book->pages->len; i++)
+    resolver_add(resolver, book->pages->pdata[i]);
+  return resolver;
+}
+
+void resolver_add(Resolver *resolver, Page *page) {
+  if (page->anchors->len > FEW_ANCHORS)
+    g_hash_table_insert(resolver->indexes, page, index_new(page));
+}
+
+void resolver_free(Resolver *resolver) {
+  if (!resolver)
+    return;
+  lookup_free(resolver->lookup);
+  g_hash_table_destroy(resolver->indexes);
+  g_free(resolver);
 }
 
 /* Links of generated pages were born with their targets. */
-void resolve_book(Book *book) {
-  Resolver resolver = {.lookup = lookup_new(book)};
-  for (guint i = 0; i < book->pages->len; i++)
-    anchors_index(book->pages->pdata[i]);
-  for (guint i = 0; i < book->pages->len; i++) {
-    Page *page = book->pages->pdata[i];
-    if (page->path)
-      page_resolve(&resolver, page);
-  }
-  lookup_free(resolver.lookup);
-}
-
-void resolve_page(Page *page) {
-  Resolver resolver = {.page = page};
-  anchors_index(page);
-  page_resolve(&resolver, page);
+void resolve_page(const Resolver *resolver, Page *page) {
+  const Work work = {resolver->lookup, resolver->indexes, page};
+  for (guint i = 0; page->path && i < page->links->len; i++)
+    link_resolve(&work, &g_array_index(page->links, Link, i));
 }

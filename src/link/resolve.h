@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Pass 3, second half: where every link of every page leads. */
+/* Where every link of every page leads. */
 #ifndef MANBOOK_RESOLVE_H
 #define MANBOOK_RESOLVE_H
 
 #include "model/book.h"
 
-/* Resolve the links of all pages; dead ones are reported and become LINK_TEXT, or LINK_URL where
-   the guide has a url. */
-void resolve_book(Book *book);
+typedef struct Resolver Resolver;
 
-/* A filter has no book: absolute URLs stay, fragments of the page itself resolve, all else is text.
- */
-void resolve_page(Page *page);
+/* What links are looked up in: the pages of a book that is linked, which must outlive it. BOOK is
+   NULL for a filter: absolute URLs stay, fragments of the page itself resolve, all else is text, and
+   nothing is reported. */
+Resolver *resolver_new(const Book *book);
+
+/* A page that is not among the book's. */
+void resolver_add(Resolver *resolver, Page *page);
+
+void resolver_free(Resolver *resolver);
+
+/* Resolve the links of PAGE, which is open; dead ones are reported and become LINK_TEXT, or LINK_URL
+   where the guide has a url. Any thread, one at a time for one page. */
+void resolve_page(const Resolver *resolver, Page *page);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "link/path.h"
+#include "model/fold.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -124,17 +125,22 @@ static void lists_read(Toc *toc, Node *root) {
   }
 }
 
-void toc_read(Lookup *lookup, const Page *source, Page *top, TocFunc place, gpointer data) {
+void toc_read(Lookup *lookup, Page *source, Page *top, TocFunc place, gpointer data) {
   Toc toc = {.lookup = lookup, .source = source, .top = top, .place = place, .data = data};
   toc.base_names = TRUE;
   toc.chapters = !g_ascii_strcasecmp(path_base(source->path), "SUMMARY.md");
   toc.items = g_array_new(FALSE, FALSE, sizeof(Item));
+  page_open(source);
   lists_read(&toc, source->document);
+  page_close(source);
   g_array_unref(toc.items);
 }
 
 void toc_read_topics(Lookup *lookup, Page *source, TocFunc place, gpointer data) {
+  if (source->folded && !source->has_topics)
+    return;
   Toc toc = {.lookup = lookup, .source = source, .top = source, .place = place, .data = data};
+  page_open(source);
   toc.items = g_array_new(FALSE, FALSE, sizeof(Item));
   Walk walk = walk_start(source->document);
   while (walk_next(&walk) != WALK_DONE) {
@@ -143,6 +149,7 @@ void toc_read_topics(Lookup *lookup, Page *source, TocFunc place, gpointer data)
     lists_read(&toc, walk.node);
     walk_skip(&walk);
   }
+  page_close(source);
   g_array_unref(toc.items);
 }
 

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "link/overview.h"
 #include "link/toc.h"
+#include "model/fold.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -88,11 +89,11 @@ static GHashTable *pages_match(Book *book, const Book *original) {
     Page *page = pages->pdata[i];
     g_autofree char *path = NULL;
     Page *match = page_original(original, page, &path);
-    if (match && page->document) {
+    if (match && page_is_read(page)) {
       g_hash_table_insert(matches, match, page);
       continue;
     }
-    if (page->document && !g_hash_table_contains(original->outside, path))
+    if (page_is_read(page) && !g_hash_table_contains(original->outside, path))
       diag_warn(WARN_ORPHAN, page->path, 0,
                 _("a translation of no page: there is no '%s'; left out"), path);
     page_free(page);

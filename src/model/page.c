@@ -4,6 +4,8 @@
 
 #include "model/page.h"
 
+#include <string.h>
+
 Page *page_new(const char *path, Guide *guide) {
   Page *page = g_new0(Page, 1);
   page->path = g_strdup(path);
@@ -22,18 +24,23 @@ void page_free(Page *page) {
                     page->section, page->date,  page->name};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
     g_free(fields[i]);
-  g_array_unref(page->links);
+  g_free(page->folded);
+  g_free(page->anchor_text);
+  if (page->links)
+    g_array_unref(page->links);
   g_array_unref(page->anchors);
   g_ptr_array_unref(page->children);
-  if (page->anchor_by_name)
-    g_hash_table_destroy(page->anchor_by_name);
   arena_free(page->arena);
   g_free(page);
 }
 
 void page_set_node(Page *page) {
-  char *node = arena_strndup(page->arena, page->name, -1);
-  page->node = g_strdelimit(node, ".", '_');
+  if (!strchr(page->name, '.')) {
+    page->node = page->name;
+    return;
+  }
+  g_autofree char *node = g_strdelimit(g_strdup(page->name), ".", '_');
+  page->node = g_intern_string(node);
 }
 
 const char *page_section(const Page *page, const char *book_section) {

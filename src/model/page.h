@@ -8,7 +8,7 @@
 typedef struct Page Page;
 typedef struct Guide Guide;
 
-/* A place that links can name. All strings are in the page's arena. */
+/* A place that links can name. All strings are the page's. */
 typedef struct {
   const char *name;  /* the fragment, as written */
   const char *slug;  /* unique in the page, of [a-z0-9-]: for Texinfo's @anchor */
@@ -37,9 +37,13 @@ typedef struct {
 struct Page {
   char *path;   /* relative to the book's folder, '/' between; NULL: generated */
   Guide *guide; /* NULL: the book's own overview */
-  Arena *arena; /* of the document and of the strings below it */
+  Arena *arena; /* of the document and of the strings below it; NULL while folded */
 
-  /* Set by read; NULL document: the page was refused. */
+  guint8 *folded;      /* the document and the links, see model/fold.h; or NULL */
+  char *anchor_text;   /* of a page that was folded: the anchors' strings */
+  gboolean has_topics; /* likewise: a list in it is marked as topics */
+
+  /* Set by read; NULL document: the page was refused, or is folded. */
   Node *document;
   char *title;       /* plain text, one line */
   Node *title_node;  /* the heading that was the title, outside the document; or NULL */
@@ -47,18 +51,17 @@ struct Page {
   char *wanted_name; /* from front matter or the book file, or NULL */
   char *section;     /* likewise */
   char *date;        /* likewise, YYYY-MM-DD */
-  GArray *links;     /* of Link, in order of the text; never NULL */
-  GArray *anchors;   /* of Anchor, likewise */
+  GArray *links;     /* of Link, in order of the text; NULL while folded */
+  GArray *anchors;   /* of Anchor, likewise; never NULL */
   gboolean aws;      /* was read in the AWS dialect */
 
   /* Set by link. */
   char *name;       /* man name, of [a-z0-9.+-]; also the Info node, but for the book's overview */
-  const char *node; /* "Top" for the book's overview, else name */
+  const char *node; /* "Top" for the book's overview, else name with '_' for '.'; interned */
   Page *parent;     /* in the hierarchy; NULL: the book's overview */
   GPtrArray *children;        /* of Page *, in order; never NULL */
   guint place;                /* among its parent's children, from 0 */
   guint order;                /* the place in the book, depth first, from 0 */
-  GHashTable *anchor_by_name; /* const char * (lower case too) -> Anchor *; made by link/resolve */
 };
 
 Page *page_new(const char *path, Guide *guide);

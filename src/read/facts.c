@@ -13,9 +13,9 @@
 enum { LABEL_LEVEL = 6 };
 
 static char *facts_text(const Node *node) {
-  GString *text = g_string_new(NULL);
+  g_autoptr(GString) text = g_string_new(NULL);
   node_plain_text(node, text);
-  return g_string_free(text, FALSE);
+  return g_strndup(text->str, text->len); /* titles are many: without the spare room */
 }
 
 /* Whether the front matter's title and the heading say the same. */

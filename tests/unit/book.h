@@ -3,6 +3,7 @@
 #ifndef MANBOOK_TEST_BOOK_H
 #define MANBOOK_TEST_BOOK_H
 
+#include "link/resolve.h"
 #include "messages.h"
 #include "model/book.h"
 
@@ -95,6 +96,14 @@ G_GNUC_UNUSED static void add_anchor(Page *page, const char *name, gboolean of_t
   const char *copy = arena_strndup(page->arena, name, -1);
   Anchor anchor = {.name = copy, .slug = copy, .line = 1, .of_title = of_title};
   g_array_append_val(page->anchors, anchor);
+}
+
+/* Resolve the links of all pages. */
+G_GNUC_UNUSED static void resolve_book(Book *book) {
+  Resolver *resolver = resolver_new(book);
+  for (guint i = 0; i < book->pages->len; i++)
+    resolve_page(resolver, book->pages->pdata[i]);
+  resolver_free(resolver);
 }
 
 #endif

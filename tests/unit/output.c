@@ -55,6 +55,46 @@ static void test_unchanged(void) {
   leave_folder(folder);
 }
 
+/* Piece by piece: OLD (NULL: no file), the pieces, and whether the file stays the one it was. */
+static void test_pieces(void) {
+  static const struct {
+    const char *old, *pieces[3];
+    gboolean stays;
+  } cases[] = {
+      {NULL, {"one", "two", NULL}, FALSE},
+      {NULL, {NULL}, FALSE},
+      {"onetwo", {"one", "two", NULL}, TRUE},
+      {"onetwo", {"one", "too", NULL}, FALSE},
+      {"onetwothree", {"one", "two"}, FALSE},
+      {"one", {"one", "two", NULL}, FALSE},
+      {"", {NULL}, TRUE},
+      {"x", {NULL}, FALSE},
+      {"onetwo", {"", "onetwo", ""}, TRUE},
+  };
+  char *folder = enter_folder();
+  Output *output = output_open("out");
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    struct stat before = {0}, after;
+    g_autoptr(GString) whole = g_string_new(NULL);
+    if (cases[i].old)
+      make_file("out/file", cases[i].old);
+    stat("out/file", &before);
+    OutputFile *file = output_begin(output, "file");
+    for (guint j = 0; j < 3 && cases[i].pieces[j]; j++) {
+      g_assert_true(output_append(file, cases[i].pieces[j], strlen(cases[i].pieces[j])));
+      g_string_append(whole, cases[i].pieces[j]);
+    }
+    g_assert_true(output_finish(file));
+    assert_file("out/file", whole->str);
+    g_assert_cmpint(stat("out/file", &after), ==, 0);
+    g_assert_cmpint(cases[i].stays, ==, cases[i].old && before.st_ino == after.st_ino);
+    g_assert_cmpuint(count_entries("out"), ==, 1);
+    unlink("out/file");
+  }
+  output_close(output);
+  leave_folder(folder);
+}
+
 static void test_names(void) {
   char *folder = enter_folder();
   Output *output = output_open("out");
@@ -309,6 +349,7 @@ static void test_threads(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/output/folder", test_folder);
+  g_test_add_func("/output/pieces", test_pieces);
   g_test_add_func("/output/unchanged", test_unchanged);
   g_test_add_func("/output/names", test_names);
   g_test_add_func("/output/links", test_links);

@@ -2,8 +2,6 @@
 /* link/resolve: where links lead, and what is said about those that lead nowhere. */
 #include <config.h>
 
-#include "link/resolve.h"
-
 #include "book.h"
 #include "link/names.h"
 #include "link/outline.h"
@@ -300,8 +298,41 @@ static void test_generated(void) {
   const Link *link = &g_array_index(book->overview->links, Link, 0);
   g_assert_cmpint(link->kind, ==, LINK_PAGE);
   g_assert_true(link->page == page_at(book, "a.md"));
-  g_assert_nonnull(book->overview->anchor_by_name);
   book_free(book);
+}
+
+/* As written, in lower case, in any case, in this order, whether the page has few anchors or many.
+ */
+static void test_anchor_order(void) {
+  for (guint others = 0; others < 100; others += 50) {
+    Book *book = make_book("docs");
+    add_pages(book, add_guide(book, "", "docs"), "a.md b.md");
+    Page *page = page_at(book, "a.md"), *target = page_at(book, "b.md");
+    static const char *const names[] = {"X-Y", "x-Y", "x-y", "x-Y", "One-Two"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+      add_anchor(target, names[i], FALSE);
+    for (guint i = 0; i < others; i++) {
+      g_autofree char *name = g_strdup_printf("other-%u", i);
+      add_anchor(target, name, FALSE);
+    }
+    static const struct {
+      const char *url;
+      int anchor;
+    } cases[] = {{"b.md#x-Y", 1},   {"b.md#X-Y", 0},     {"b.md#x-y", 2},      {"b.md#X-y", 2},
+                 {"b.md#gone", -1}, {"b.md#ONE-TWO", 4}, {"b.md#%4Fne-two", 4}};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+      add_link(page, page->document, cases[i].url);
+    g_assert_true(names_assign(book) && outline_build(book));
+    resolve_book(book);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+      const Link *link = &g_array_index(page->links, Link, i);
+      const Anchor *anchors = (const Anchor *)(gpointer)target->anchors->data;
+      g_assert_true(link->page == target);
+      g_assert_true(link->anchor == (cases[i].anchor < 0 ? NULL : anchors + cases[i].anchor));
+    }
+    g_free(take_messages());
+    book_free(book);
+  }
 }
 
 static void test_filter(void) {
@@ -319,7 +350,10 @@ static void test_filter(void) {
   add_anchor(page, "here", FALSE);
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
     add_link(page, page->document, cases[i].url);
-  resolve_page(page);
+  Resolver *resolver = resolver_new(NULL);
+  resolver_add(resolver, page);
+  resolve_page(resolver, page);
+  resolver_free(resolver);
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *text = link_text(&g_array_index(page->links, Link, i));
     g_assert_cmpstr(text, ==, cases[i].target);
@@ -354,6 +388,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/resolve/outside-start", test_outside_start);
   g_test_add_func("/resolve/outside-guide", test_outside_guide);
   g_test_add_func("/resolve/generated", test_generated);
+  g_test_add_func("/resolve/anchor-order", test_anchor_order);
   g_test_add_func("/resolve/filter", test_filter);
   g_test_add_func("/resolve/long-urls", test_long_urls);
   return g_test_run();

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/* Trees and links as bytes, and back.
+
+   A tree is its nodes in the order of a walk, each one byte of type and flags, its line as the
+   difference to the line before, then what the flags announce; END closes a node with children.
+   Numbers have seven bits a byte, the lowest first; a string is its length, its bytes and a NUL, so
+   that the opened tree can point at it. */
+#include <config.h>
+
+#include "model/fold.h"
+
+#include <string.h>
+
+enum { TYPE_MASK = 0x1f, HAS_CHILDREN = 0x20, HAS_TEXT = 0x40, HAS_MORE = 0x80, END = 0x1f };
+
+G_STATIC_ASSERT((int)NODE_BREAK < (int)END);
+
+/* Reading a folded page; what page_fold wrote is never shorter than what is asked for. */
+typedef struct {
+  const guint8 *next;
+  guint32 line;
+} Unfold;
+
+static void put_number(GByteArray *out, guint64 number) {
+  guint8 bytes[10];
+  guint n = 0;
+  for (; number > 0x7f; number >>= 7)
+    bytes[n++] = (number & 0x7f) | 0x80;
+  bytes[n++] = number;
+  g_byte_array_append(out, bytes, n);
+}
+
+static guint64 take_number(Unfold *in) {
+  guint64 number = 0;
+  for (guint shift = 0;; shift += 7) {
+    guint8 byte = *in->next++;
+    number |= (guint64)(byte & 0x7f) << shift;
+    if (!(byte & 0x80))
+      return number;
+  }
+}
+
+/* Lines mostly grow by little: the difference, its sign in the lowest bit. */
+static void put_line(GByteArray *out, guint32 line, guint32 *before) {
+  gint64 step = (gint64)line - *before;
+  put_number(out, step < 0 ? (guint64)-step << 1 | 1 : (guint64)step << 1);
+  *before = line;
+}
+
+static guint32 take_line(Unfold *in) {
+  guint64 step = take_number(in);
+  in->line += step & 1 ? -(guint32)(step >> 1) : (guint32)(step >> 1);
+  return in->line;
+}
+
+static void put_text(GByteArray *out, const char *text, gsize len) {
+  put_number(out, len);
+  g_byte_array_append(out, (const guint8 *)text, len);
+  g_byte_array_append(out, (const guint8 *)"", 1);
+}
+
+static const char *take_text(Unfold *in, gsize *len) {
+  *len = take_number(in);
+  const char *text = (const char *)in->next;
+  in->next += *len + 1;
+  return text;
+}
+
+/* What only few kinds of nodes have. */
+static guint8 node_flags(const Node *node) {
+  return node->ordered | node->tight << 1 | node->header << 2 | node->tab << 3 | node->topics << 4 |
+         node->own_name << 5;
+}
+
+static void node_set_flags(Node *node, guint8 flags) {
+  node->ordered = flags & 1;
+  node->tight = flags >> 1 & 1;
+  node->header = flags >> 2 & 1;
+  node->tab = flags >> 3 & 1;
+  node->topics = flags >> 4 & 1;
+  node->own_name = flags >> 5 & 1;
+}
+
+static void put_node(GByteArray *out, const Node *node, guint32 *line) {
+  guint8 flags = node_flags(node);
+  gboolean more = node->number || node->level || flags;
+  guint8 head = node->type | (node->first ? HAS_CHILDREN : 0) | (node->text ? HAS_TEXT : 0) |
+                (more ? HAS_MORE : 0);
+  g_byte_array_append(out, &head, 1);
+  put_line(out, node->line, line);
+  if (more) {
+    const guint8 bytes[] = {node->level, flags};
+    put_number(out, node->number);
+    g_byte_array_append(out, bytes, sizeof bytes);
+  }
+  if (node->text)
+    put_text(out, node->text, node->text_len);
+}
+
+static Node *take_node(Unfold *in, Arena *arena, guint8 head) {
+  Node *node = node_new(arena, head & TYPE_MASK, take_line(in));
+  if (head & HAS_MORE) {
+    node->number = take_number(in);
+    node->level = *in->next++;
+    node_set_flags(node, *in->next++);
+  }
+  if (head & HAS_TEXT) {
+    gsize len;
+    node->text = take_text(in, &len);
+    node->text_len = len;
+  }
+  return node;
+}
+
+static void put_tree(GByteArray *out, Page *page) {
+  guint32 line = 0;
+  Walk walk = walk_start(page->document);
+  for (WalkEvent event; (event = walk_next(&walk)) != WALK_DONE;) {
+    if (event == WALK_ENTER)
+      put_node(out, walk.node, &line);
+    else if (walk.node->first)
+      g_byte_array_append(out, &(guint8){END}, 1);
+    if (walk.node->topics)
+      page->has_topics = TRUE;
+  }
+}
+
+static Node *take_tree(Unfold *in, Arena *arena) {
+  Node *root = NULL, *parent = NULL;
+  do {
+    guint8 head = *in->next++;
+    if (head == END) {
+      parent = parent->parent;
+      continue;
+    }
+    Node *node = take_node(in, arena, head);
+    if (parent)
+      node_append(parent, node);
+    else
+      root = node;
+    if (head & HAS_CHILDREN)
+      parent = node;
+  } while (parent);
+  return root;
+}
+
+static void put_links(GByteArray *out, const Page *page) {
+  guint32 line = 0;
+  put_number(out, page->links->len);
+  for (guint i = 0; i < page->links->len; i++) {
+    const Link *link = &g_array_index(page->links, Link, i);
+    put_line(out, link->line, &line);
+    put_text(out, link->url, strlen(link->url));
+  }
+}
+
+static void take_links(Unfold *in, Page *page) {
+  in->line = 0;
+  g_array_set_size(page->links, take_number(in));
+  for (guint i = 0; i < page->links->len; i++) {
+    gsize len;
+    Link *link = &g_array_index(page->links, Link, i);
+    link->line = take_line(in);
+    link->url = take_text(in, &len);
+  }
+}
+
+static gsize size_of(const char *text) {
+  return text ? strlen(text) + 1 : 0;
+}
+
+static const char *move_text(char **to, const char *text) {
+  if (!text)
+    return NULL;
+  char *copy = *to;
+  *to = g_stpcpy(copy, text) + 1;
+  return copy;
+}
+
+/* The anchors' strings leave the arena for a block of their own; a slug is mostly the name. */
+static void keep_anchors(Page *page) {
+  gsize size = 0;
+  for (guint i = 0; i < page->anchors->len; i++) {
+    const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
+    size += size_of(anchor->name) + size_of(anchor->slug) + size_of(anchor->title);
+  }
+  char *next = page->anchor_text = g_malloc(size);
+  for (guint i = 0; i < page->anchors->len; i++) {
+    Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
+    gboolean same = !g_strcmp0(anchor->name, anchor->slug);
+    anchor->name = move_text(&next, anchor->name);
+    anchor->slug = same ? anchor->name : move_text(&next, anchor->slug);
+    anchor->title = move_text(&next, anchor->title);
+  }
+}
+
+/* What open pages have and folded ones do not. */
+static void free_open(Page *page) {
+  page->document = page->title_node = NULL;
+  g_clear_pointer(&page->links, g_array_unref);
+  g_clear_pointer(&page->arena, arena_free);
+}
+
+gboolean page_is_read(const Page *page) {
+  return page->document || page->folded;
+}
+
+void page_fold(Page *page) {
+  if (!page->document || page->folded)
+    return;
+  GByteArray *out = g_byte_array_new();
+  put_tree(out, page);
+  put_links(out, page);
+  page->folded = g_memdup2(out->data, out->len); /* without the array's spare room */
+  g_byte_array_unref(out);
+  keep_anchors(page);
+  free_open(page);
+}
+
+void page_open(Page *page) {
+  if (page->document || !page->folded)
+    return;
+  page->arena = arena_new();
+  page->links = g_array_new(FALSE, TRUE, sizeof(Link));
+  Unfold in = {.next = page->folded};
+  page->document = take_tree(&in, page->arena);
+  take_links(&in, page);
+}
+
+void page_close(Page *page) {
+  if (page->folded)
+    free_open(page);
+}
+
+void page_finish(Page *page) {
+  free_open(page);
+  g_clear_pointer(&page->folded, g_free);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Pages between reading and writing: a tree takes a multiple of its source, and a book has many.
+   Folded, a page's tree and links are one block of bytes, about as large as the source. */
+#ifndef MANBOOK_FOLD_H
+#define MANBOOK_FOLD_H
+
+#include "model/page.h"
+
+/* Whether the page was read: refused ones have no tree, open or folded. */
+gboolean page_is_read(const Page *page);
+
+/* Fold the page: its document becomes NULL, its links none, its arena is freed. Anchors stay, for
+   other pages' links. Nothing happens to a page that was refused or is folded. */
+void page_fold(Page *page);
+
+/* Make the document and the links again, as they were before they were resolved. Nothing happens to
+   a page that is open. One thread at a time for one page. */
+void page_open(Page *page);
+
+/* Free the document and the links of a page that can be opened again; others stay open. */
+void page_close(Page *page);
+
+/* Free the document, the links and the folded form: the page has been written. */
+void page_finish(Page *page);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts the nodes of a manual in order: each is written once all before it were. */
+#include <config.h>
+
+#include "write/manual.h"
+
+#include "write/texinfo.h"
+
+struct Manual {
+  const Book *book;
+  OutputFile *file;
+  GMutex mutex;     /* guards what follows */
+  GPtrArray *nodes; /* of GString *, by the pages' order; NULL: to come, or written */
+  guint next;       /* the first that was not written */
+};
+
+static void append(Manual *manual, GString *text) {
+  output_append(manual->file, text->str, text->len);
+  g_string_free(text, TRUE);
+}
+
+Manual *manual_new(const Book *book, Output *output, const char *name) {
+  OutputFile *file = output_begin(output, name);
+  if (!file)
+    return NULL;
+  Manual *manual = g_new0(Manual, 1);
+  manual->book = book;
+  manual->file = file;
+  g_mutex_init(&manual->mutex);
+  manual->nodes = g_ptr_array_new();
+  g_ptr_array_set_size(manual->nodes, book->pages->len);
+  GString *head = g_string_new(NULL);
+  texinfo_write_head(book, head);
+  append(manual, head);
+  return manual;
+}
+
+void manual_add(Manual *manual, const Page *page, GString *node) {
+  g_mutex_lock(&manual->mutex);
+  gpointer *nodes = manual->nodes->pdata;
+  nodes[page->order] = node;
+  for (; manual->next < manual->nodes->len && nodes[manual->next]; manual->next++)
+    append(manual, g_steal_pointer(&nodes[manual->next]));
+  g_mutex_unlock(&manual->mutex);
+}
+
+gboolean manual_finish(Manual *manual) {
+  g_assert(manual->next == manual->nodes->len);
+  GString *tail = g_string_new(NULL);
+  texinfo_write_tail(manual->book, tail);
+  append(manual, tail);
+  gboolean good = output_finish(manual->file);
+  g_ptr_array_unref(manual->nodes);
+  g_mutex_clear(&manual->mutex);
+  g_free(manual);
+  return good;
+}
