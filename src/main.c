@@ -149,6 +149,7 @@ static void page_read(gpointer thing, gpointer data) {
   Page *page = thing;
   const Run *run = data;
   gsize len;
+  page_open(page);
   g_autofree char *bytes = find_read_file(run->folder_fd, page->path, run->options->follow_links,
                                           READER_PAGE_LIMIT, &len);
   if (bytes)

@@ -39,7 +39,10 @@ static void item_add(Page *page, Node *list, Page *child) {
   link_node->number = page->links->len;
   g_array_append_val(page->links, link);
   const char *title = child->title ? child->title : child->name;
-  node_append(link_node, node_new_text(page->arena, NODE_TEXT, 0, title, -1));
+  Node *text = node_new(page->arena, NODE_TEXT, 0);
+  text->text = title; /* which outlives this page's document */
+  text->text_len = strlen(title);
+  node_append(link_node, text);
 }
 
 /* Where the list of one page's children stands. */

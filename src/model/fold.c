@@ -218,17 +218,19 @@ void page_fold(Page *page) {
 }
 
 void page_open(Page *page) {
-  if (page->document || !page->folded)
+  if (page->arena)
     return;
   page->arena = arena_new();
   page->links = g_array_new(FALSE, TRUE, sizeof(Link));
+  if (!page->folded)
+    return;
   Unfold in = {.next = page->folded};
   page->document = take_tree(&in, page->arena);
   take_links(&in, page);
 }
 
 void page_close(Page *page) {
-  if (page->folded)
+  if (page->folded || !page->document)
     free_open(page);
 }
 

@@ -13,11 +13,12 @@ gboolean page_is_read(const Page *page);
    other pages' links. Nothing happens to a page that was refused or is folded. */
 void page_fold(Page *page);
 
-/* Make the document and the links again, as they were before they were resolved. Nothing happens to
-   a page that is open. One thread at a time for one page. */
+/* Make the document and the links again, as they were before they were resolved; a page that is yet
+   to be read gets ready for that. Nothing happens to a page that is open, as new ones are. One
+   thread at a time for one page. */
 void page_open(Page *page);
 
-/* Free the document and the links of a page that can be opened again; others stay open. */
+/* Free what page_open makes; a page with a document that was never folded stays open. */
 void page_close(Page *page);
 
 /* Free the document, the links and the folded form: the page has been written. */

@@ -205,12 +205,24 @@ static void dialect_quote(Page *page, Node *quote) {
   }
 }
 
+/* Whether NODE holds the word "Topics" alone. */
+static gboolean dialect_says_topics(const Node *node) {
+  const Node *text = dialect_solid(node->first);
+  return text && text->type == NODE_TEXT && !dialect_solid(text->next) &&
+         (strcmp(text->text, "Topics") == 0 || strcmp(text->text, "Topics:") == 0);
+}
+
 static gboolean dialect_is_topics(const Node *paragraph) {
-  Node *strong = dialect_solid(paragraph->first);
-  if (!strong || strong->type != NODE_STRONG || dialect_solid(strong->next) || !strong->first ||
-      strong->first->next || strong->first->type != NODE_TEXT)
-    return FALSE;
-  return strcmp(strong->first->text, "Topics") == 0 || strcmp(strong->first->text, "Topics:") == 0;
+  const Node *strong = dialect_solid(paragraph->first);
+  return strong && strong->type == NODE_STRONG && !dialect_solid(strong->next) &&
+         dialect_says_topics(strong);
+}
+
+/* A section "Topics" may have its lists in groups. */
+static void dialect_topics_section(const Node *heading) {
+  for (Node *node = heading->next; node && node->type != NODE_HEADING; node = node->next)
+    if (node->type == NODE_LIST)
+      node->topics = TRUE;
 }
 
 static void dialect_paragraph(Page *page, Node *paragraph) {
@@ -251,6 +263,8 @@ static void dialect_heading(Page *page, Node *heading) {
     dialect_make_tab(heading);
     return;
   }
+  if (!page->aws && dialect_says_topics(heading))
+    dialect_topics_section(heading);
   if (!node_is_blank(heading))
     return;
   while (heading->first) {

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/input.h"
 #include "base/text.h"
+#include "model/fold.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -245,7 +246,9 @@ static gboolean pages_add(Search *search) {
   g_ptr_array_sort(search->pages, place_compare);
   for (guint i = 0; i < search->pages->len; i++) {
     const Place *place = search->pages->pdata[i];
-    book_add_page(book, page_new(place->path, place->guide));
+    Page *page = page_new(place->path, place->guide);
+    page_close(page); /* until its turn comes */
+    book_add_page(book, page);
   }
   for (guint i = 0; i < book->guides->len; i++) {
     Guide *guide = book->guides->pdata[i];

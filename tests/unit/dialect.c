@@ -67,6 +67,10 @@ static void test_topics(void) {
   assert_aws("# T\n\n**Topics**\n+ [a](b.md)\n\n+ c\n",
              "p(*Topics*) ul-loose-topics(li(p(<b.md|a>)) li(p(c)))");
   assert_plain("# T\n\n**Topics:**\n\n- a\n", "p(*Topics:*) ul-topics(li(p(a)))");
+  assert_plain("# T\n\n## Topics\n\na:\n\n- b\n\nc:\n\n- d\n\n## E\n\n- f\n",
+               "h2(Topics#topics;) p(a:) ul-topics(li(p(b))) p(c:) ul-topics(li(p(d))) h2(E#e;) "
+               "ul(li(p(f)))");
+  assert_aws("# T\n\n## Topics\n\n+ a\n", "h2(Topics#topics;) ul(li(p(a)))");
   assert_plain("# T\n\n**Topics** a\n\n- b\n", "p(*Topics* a) ul(li(p(b)))");
 }
 

@@ -123,7 +123,10 @@ static void test_topics(void) {
 static void test_states(void) {
   Page *page = page_new("p.md", NULL);
   page_fold(page);
+  page_close(page);
+  g_assert_null(page->arena);
   page_open(page);
+  g_assert_nonnull(page->arena);
   g_assert_false(page_is_read(page));
   page_free(page);
   page = tree_page("# T\n\nx\n", DIALECT_COMMONMARK);
