@@ -58,6 +58,33 @@ static const char *roff_printed(const char *text, gsize len) {
   return at;
 }
 
+/* Whether the byte C is printed as it is: no character with an escape, and none that starts a
+   character beyond ASCII that roff_char knows. */
+static gboolean roff_is_plain(guchar c) {
+  switch (c) {
+  case '\\':
+  case '-':
+  case '\'':
+  case '`':
+  case '^':
+  case '~':
+  case '"':
+  case 0xC2: /* U+00A0, U+00AD */
+  case 0xE2: /* U+200B, U+2060 */
+  case 0xEF: /* U+FEFF */
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+/* Where the run of plain bytes from AT on ends. */
+static gsize roff_run_end(const char *text, gsize at, gsize end) {
+  while (at < end && roff_is_plain(text[at]))
+    at++;
+  return at;
+}
+
 /* One character, escaped.  HYPHEN: '-' is one of prose, at which a line may break. */
 static void roff_char(Roff *roff, const char *at, gsize len, gboolean hyphen, gboolean apostrophe) {
   GString *out = roff->out;
@@ -116,6 +143,12 @@ static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len) {
     if (at)
       g_string_append(roff->out, "\\:");
     while (at < end) {
+      gsize run = roff_run_end(word, at, end);
+      if (run > at) {
+        g_string_append_len(roff->out, word + at, run - at);
+        at = run;
+        continue;
+      }
       gsize step = MIN((gsize)(g_utf8_next_char(word + at) - word), len) - at;
       gboolean letters =
           (word[at] == '-' || word[at] == '\'') && roff_between_letters(word, len, at);
@@ -347,10 +380,17 @@ void roff_end_line(Roff *roff) {
 
 static void roff_code_line(Roff *roff, const char *line, gsize len) {
   guint column = 0;
+  gboolean tabs = memchr(line, '\t', len) != NULL;
   const char *first = roff_printed(line, len);
   if (first < line + len && strchr(".'", *first))
     g_string_append(roff->out, "\\&");
   for (gsize at = 0; at < len;) {
+    gsize run = tabs ? at : roff_run_end(line, at, len);
+    if (run > at) {
+      g_string_append_len(roff->out, line + at, run - at);
+      at = run;
+      continue;
+    }
     gsize step = MIN((gsize)(g_utf8_next_char(line + at) - line), len) - at;
     if (line[at] == '\t') {
       guint spaces = TAB_WIDTH - column % TAB_WIDTH;
@@ -358,7 +398,7 @@ static void roff_code_line(Roff *roff, const char *line, gsize len) {
       column += spaces;
     } else {
       roff_char(roff, line + at, step, FALSE, FALSE);
-      column += text_width(line + at, step);
+      column += tabs ? text_width(line + at, step) : 0;
     }
     at += step;
   }

@@ -58,8 +58,39 @@ static void texi_char(Texi *texi, TexiText kind, const char *at, gsize len, char
     g_string_append_len(out, at, len);
 }
 
+/* Whether the byte C is printed as it is wherever it stands: none that texi_char knows. */
+static gboolean texi_is_plain(guchar c) {
+  switch (c) {
+  case '@':
+  case '{':
+  case '}':
+  case ',':
+  case '#':
+  case '-':
+  case '\'':
+  case '`':
+  case '\t': /* in code */
+  case 0xC2: /* U+00AD */
+  case 0xE2: /* U+200B, U+2060 */
+  case 0xEF: /* U+FEFF */
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+/* Print the run of plain bytes from AT on; returns where it ends. */
+static gsize texi_run(Texi *texi, const char *text, gsize at, gsize len) {
+  gsize end = at;
+  while (end < len && texi_is_plain(text[end]))
+    end++;
+  if (end > at)
+    g_string_append_len(texi->out, text + at, end - at);
+  return end;
+}
+
 static void texi_chars(Texi *texi, TexiText kind, const char *text, gsize len) {
-  for (gsize at = 0; at < len;) {
+  for (gsize at = 0; (at = texi_run(texi, text, at, len)) < len;) {
     gsize step = MIN((gsize)(g_utf8_next_char(text + at) - text), len) - at;
     texi_char(texi, kind, text + at, step, at + step < len ? text[at + step] : '\0');
     at += step;
@@ -94,9 +125,11 @@ static gsize texi_magic(const char *word, gsize len) {
                                        "INFO-DIR-SECTION"};
   static const char NOTE[] = "*note";
   const gsize note = strlen(NOTE);
-  if (len >= note && g_ascii_strncasecmp(NOTE, word + len - note, note) == 0)
+  if (len < note)
+    return 0; /* as most words are */
+  if (strchr("eE", word[len - 1]) && g_ascii_strncasecmp(NOTE, word + len - note, note) == 0)
     return len - note + 1;
-  for (guint i = 0; i < G_N_ELEMENTS(STARTS); i++)
+  for (guint i = 0; strchr("SEIsei", *word) && i < G_N_ELEMENTS(STARTS); i++)
     if (strlen(STARTS[i]) <= len && g_ascii_strncasecmp(STARTS[i], word, strlen(STARTS[i])) == 0)
       return strlen("STA");
   return 0;
@@ -123,7 +156,8 @@ static void texi_word(Texi *texi, TexiText kind, const char *word, gsize len) {
   texi_separate(texi, len);
   texi_harmless(texi, kind, word, len);
   texi->star = len == 1 && *word == '*';
-  texi->column += text_width(word, len);
+  if (texi->line) /* nothing else is folded */
+    texi->column += text_width(word, len);
   texi->empty = texi->blank = FALSE;
 }
 
@@ -232,20 +266,26 @@ void texi_close_reference(Texi *texi) {
 
 static void texi_code_line(Texi *texi, const char *line, gsize len) {
   guint column = 0;
+  gboolean tabs = memchr(line, '\t', len) != NULL;
+  gsize indent = strspn(line, " ");
   for (gsize at = 0; at < len;) {
+    gsize run = tabs ? at : texi_run(texi, line, at, len);
+    if (run > at) {
+      at = run;
+      continue;
+    }
     gsize step = MIN((gsize)(g_utf8_next_char(line + at) - line), len) - at;
     if (line[at] == '\t') {
       guint spaces = TAB_WIDTH - column % TAB_WIDTH;
       g_string_append_printf(texi->out, "%*s", (int)spaces, "");
       column += spaces;
-    } else if (line[at] == '#' && column == (guint)at) {
+    } else if (line[at] == '#') {
       /* A directive may be indented: "  # 1". */
-      gboolean first = strspn(line, " ") == at;
-      g_string_append(texi->out, first ? "@hashchar{}" : "#");
+      g_string_append(texi->out, at == indent ? "@hashchar{}" : "#");
       column++;
     } else {
       texi_char(texi, TEXI_CODE, line + at, step, '\0');
-      column += text_width(line + at, step);
+      column += tabs ? text_width(line + at, step) : 0;
     }
     at += step;
   }
