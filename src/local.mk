@@ -16,15 +16,21 @@ src_manbook_SOURCES = src/main.c
 # because it starts from an empty archive.
 noinst_LIBRARIES += src/libmanbook.a
 src_libmanbook_a_SOURCES = \
+  src/depfile.c src/depfile.h \
+  src/filter.c src/filter.h \
+  src/list.c src/list.h \
   src/options.c src/options.h \
+  src/run.c src/run.h \
   src/setup.c src/setup.h \
   src/base/arena.c src/base/arena.h \
   src/base/diag.c src/base/diag.h src/base/diag.def \
   src/base/input.c src/base/input.h \
   src/base/output.c src/base/output.h \
+  src/base/sandbox.c src/base/sandbox.h \
   src/base/team.c src/base/team.h \
   src/base/temp.c src/base/temp.h \
   src/base/text.c src/base/text.h \
+  src/base/watchdog.c src/base/watchdog.h \
   src/model/book.c src/model/book.h \
   src/model/fold.c src/model/fold.h \
   src/model/node.c src/model/node.h \
@@ -41,8 +47,10 @@ src_libmanbook_a_SOURCES = \
   src/read/footnotes.c src/read/footnotes.h \
   src/read/html.c src/read/html.h \
   src/read/inlines.c src/read/inlines.h \
+  src/read/limits.c src/read/limits.h \
   src/read/manpage.c src/read/manpage.h \
   src/read/markdown.c src/read/markdown.h \
+  src/read/parse.c src/read/parse.h \
   src/read/reader.c src/read/reader.h \
   src/read/repair.c src/read/repair.h \
   src/read/shortcode.c src/read/shortcode.h \

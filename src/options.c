@@ -21,7 +21,8 @@ enum {
   OPTION_DIALECT,
   OPTION_LANG,
   OPTION_FOLLOW_LINKS,
-  OPTION_START
+  OPTION_START,
+  OPTION_DEPFILE
 };
 
 typedef struct {
@@ -46,6 +47,8 @@ static const Option OPTIONS[] = {
     {'c', "check", NULL, N_("write nothing; status 1 if there is any warning")},
     {'W', NULL, N_("NAME"), N_("turn a warning on; -Wno-NAME: off; -Werror: all are errors")},
     {OPTION_FOLLOW_LINKS, "follow-links", NULL, N_("follow symbolic links below FOLDER")},
+    {OPTION_DEPFILE, "depfile", N_("FILE"),
+     N_("write a rule for make: what the output is made of")},
     {'j', "jobs", N_("N"), N_("use N threads (default: one a processor)")},
     {'q', "quiet", NULL, N_("print no warnings")},
     {'h', "help", NULL, N_("print this help")},
@@ -204,6 +207,9 @@ static gboolean set_option(Options *options, int id, const char *argument) {
   case OPTION_START:
     options->start = argument;
     return *argument || usage_error(_("--start needs a page, by its path below the folder"));
+  case OPTION_DEPFILE:
+    options->depfile = argument;
+    return *argument || usage_error(_("--depfile needs the name of a file"));
   case OPTION_DIALECT:
     return set_dialect(options, argument);
   case OPTION_LANG:
@@ -279,5 +285,8 @@ OptionsResult options_parse(Options *options, int argc, char **argv) {
     good = id == '?' || id == ':' ? complain_of_option(id, argv[optind - 1])
                                   : set_option(options, id, optarg);
   }
-  return good && set_input(options, argc, argv) ? OPTIONS_RUN : OPTIONS_BAD;
+  good = good && set_input(options, argc, argv);
+  if (good && options->depfile && (!options->output || options->list || options->check))
+    good = usage_error(_("--depfile needs --output: its rule is for what is written there"));
+  return good ? OPTIONS_RUN : OPTIONS_BAD;
 }

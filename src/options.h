@@ -11,9 +11,10 @@
 typedef enum { FORMAT_MAN = 1 << 0, FORMAT_TEXINFO = 1 << 1 } Format;
 
 typedef struct {
-  const char *input;  /* PAGE.md, FOLDER or BOOK.yaml; NULL: standard input */
-  const char *output; /* -o, or NULL */
-  const char *start;  /* --start, or NULL */
+  const char *input;   /* PAGE.md, FOLDER or BOOK.yaml; NULL: standard input */
+  const char *output;  /* -o, or NULL */
+  const char *start;   /* --start, or NULL */
+  const char *depfile; /* --depfile, or NULL; then there is an output */
   const char *name, *title, *section, *date, *lang; /* each NULL if not given, else valid */
   Dialect dialect;
   guint formats; /* of Format; 0: the default of what the input is */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { FIRST_CHUNK = 4096, LAST_CHUNK = 1 << 18, ALIGN = 2 * sizeof(void *) };
+enum { FIRST_CHUNK = 1 << 13, LAST_CHUNK = 1 << 18, ALIGN = 2 * sizeof(void *) };
 
 typedef struct Chunk {
   struct Chunk *before;
@@ -44,7 +44,7 @@ void arena_free(Arena *arena) {
 /* Chunks double, so that a small page costs little and a large one few calls. */
 static void arena_grow(Arena *arena, gsize size) {
   gsize room = MAX(arena->chunk_size, size);
-  Chunk *chunk = g_malloc0(sizeof(Chunk) + room);
+  Chunk *chunk = g_malloc(sizeof(Chunk) + room);
   chunk->before = arena->chunk;
   arena->chunk = chunk;
   arena->next = (char *)(chunk + 1);
@@ -53,7 +53,7 @@ static void arena_grow(Arena *arena, gsize size) {
     arena->chunk_size *= 2;
 }
 
-void *arena_alloc(Arena *arena, gsize size) {
+static void *arena_take(Arena *arena, gsize size) {
   if (size > G_MAXSIZE / 2)
     g_error("arena_alloc: impossible size"); /* GLib aborts when memory runs out; so do we */
   size = (MAX(size, 1) + ALIGN - 1) / ALIGN * ALIGN;
@@ -65,9 +65,14 @@ void *arena_alloc(Arena *arena, gsize size) {
   return result;
 }
 
+void *arena_alloc(Arena *arena, gsize size) {
+  return memset(arena_take(arena, size), 0, size);
+}
+
 char *arena_strndup(Arena *arena, const char *bytes, gssize len) {
   gsize n = len < 0 ? strlen(bytes) : (gsize)len;
-  char *copy = arena_alloc(arena, n + 1);
+  char *copy = arena_take(arena, n + 1);
   memcpy(copy, bytes, n);
+  copy[n] = '\0';
   return copy;
 }

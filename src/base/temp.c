@@ -58,13 +58,17 @@ static void lock_drop(const sigset_t *old) {
   errno = error;
 }
 
+static void remove_all(void) {
+  for (int i = 0; i < SLOTS; i++)
+    if (atomic_load(&slots[i].used))
+      unlinkat(slots[i].folder_fd, slots[i].name, 0);
+}
+
 /* The lock is never dropped again, so no thread makes another file before the process is gone. */
 static void on_fatal_signal(int number) {
   while (atomic_flag_test_and_set(&lock))
     continue;
-  for (int i = 0; i < SLOTS; i++)
-    if (atomic_load(&slots[i].used))
-      unlinkat(slots[i].folder_fd, slots[i].name, 0);
+  remove_all();
   struct sigaction action = {.sa_handler = SIG_DFL};
   sigset_t set;
   sigemptyset(&set);
@@ -73,6 +77,12 @@ static void on_fatal_signal(int number) {
   pthread_sigmask(SIG_UNBLOCK, &set, NULL);
   raise(number);
   _exit(128 + number);
+}
+
+void temp_abandon(void) {
+  sigset_t old;
+  lock_take(&old); /* and keep it, as above */
+  remove_all();
 }
 
 void temp_guard(void) {

@@ -24,6 +24,10 @@ void temp_discard(Temp *temp);
    BELOW (NULL: none). What cannot be removed stays. */
 void temp_sweep(int folder_fd, const char *below);
 
+/* Remove this run's temporary files for good: no thread renames one afterwards, or makes another
+   and goes on.  For a thread that is about to end the program. */
+void temp_abandon(void);
+
 /* From now on SIGINT, SIGTERM and SIGHUP remove this run's temporary files before they end it. */
 void temp_guard(void);
 

@@ -22,7 +22,8 @@ guint text_width(const char *text, gssize len) {
   guint width = 0;
   while (text < end) {
     if ((guchar)*text < 0x80) {
-      width += !g_ascii_iscntrl(*text++);
+      width += *text >= 0x20 && *text != 0x7F;
+      text++;
       continue;
     }
     gunichar c = g_utf8_get_char(text);
@@ -163,4 +164,18 @@ gboolean text_is_blank(const char *text) {
       return FALSE;
   }
   return TRUE;
+}
+
+/* The text as a polynomial modulo a prime, at a place that is drawn when the program starts. */
+guint text_hash(gconstpointer text) {
+  static const guint64 PRIME = 0x7fffffff;
+  static gsize place;
+  if (g_once_init_enter(&place))
+    g_once_init_leave(&place, (gsize)g_random_int_range(1 << 16, G_MAXINT32));
+  guint64 hash = 0;
+  for (const guchar *at = text; *at; at++) {
+    hash = hash * place + *at + 1;
+    hash = (hash & PRIME) + (hash >> 31);
+  }
+  return (guint)(hash % PRIME);
 }

@@ -4,9 +4,21 @@
 #define MANBOOK_TEXT_H
 
 #include <glib.h>
+#include <string.h>
 
 /* How many terminal columns LEN bytes of valid UTF-8 take (the string, if LEN < 0). */
 guint text_width(const char *text, gssize len);
+
+/* g_string_append_len without its checks: writers put pages together of millions of small pieces. */
+static inline void text_append(GString *out, const char *text, gsize len) {
+  if (out->len + len >= out->allocated_len) {
+    g_string_append_len(out, text, (gssize)len);
+    return;
+  }
+  memcpy(out->str + out->len, text, len);
+  out->len += len;
+  out->str[out->len] = '\0';
+}
 
 /* The slug that GitHub makes of a heading's text: lower case, spaces as '-', punctuation dropped.
    Free with g_free. */
@@ -47,6 +59,11 @@ gboolean text_is_unsafe(gunichar c);
 /* The first byte of TEXT (LEN bytes; the string, if LEN < 0) that is no UTF-8 or starts an unsafe
    character; NULL: there is none. */
 const char *text_find_unsafe(const char *text, gssize len);
+
+/* A hash for tables whose keys come from pages (a GHashFunc).  Every run hashes in another way, so
+   that nobody can write a page whose keys all fall on one another; nothing that is printed may
+   depend on it. */
+guint text_hash(gconstpointer text);
 
 /* Whether TEXT is white space alone, no-break and zero-width spaces included. */
 gboolean text_is_blank(const char *text);

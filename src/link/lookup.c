@@ -4,6 +4,7 @@
 
 #include "link/lookup.h"
 
+#include "base/text.h"
 #include "link/path.h"
 
 #include <string.h>
@@ -73,7 +74,7 @@ static void guide_add_url(Lookup *lookup, Guide *guide) {
 }
 
 static GHashTable *table_new(void) {
-  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  return g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
 }
 
 Lookup *lookup_new(const Book *book) {

@@ -212,7 +212,7 @@ typedef struct {
 
 /* Names that differ in case only are one: man(1) and many file systems take them so. */
 static GHashTable *claims_new(const Book *book) {
-  GHashTable *claims = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *claims = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
     g_autofree char *key = g_ascii_strdown(page->name, -1);

@@ -5,6 +5,7 @@
 #include "link/outline.h"
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "link/overview.h"
 #include "link/path.h"
 #include "link/tree.h"
@@ -103,7 +104,7 @@ static void book_root(Outline *outline) {
 /* Generated pages have names of guides and the book: no other page may bear them. */
 static gboolean generated_check(const Book *book) {
   gboolean ok = TRUE;
-  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) names = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
     char *key = g_ascii_strdown(page->name, -1);

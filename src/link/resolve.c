@@ -34,10 +34,8 @@ typedef struct {
 
 /* ASCII letters hash as lower-case ones. */
 static guint hash_folded(gconstpointer name) {
-  guint hash = 5381;
-  for (const char *c = name; *c; c++)
-    hash = hash * 33 + (guchar)g_ascii_tolower(*c);
-  return hash;
+  g_autofree char *lower = g_ascii_strdown(name, -1);
+  return text_hash(lower);
 }
 
 static gboolean equal_folded(gconstpointer a, gconstpointer b) {
@@ -58,7 +56,7 @@ static void index_free(gpointer data) {
 
 static AnchorIndex *index_new(const Page *page) {
   AnchorIndex *index = g_new(AnchorIndex, 1);
-  index->exact = g_hash_table_new(g_str_hash, g_str_equal);
+  index->exact = g_hash_table_new(text_hash, g_str_equal);
   index->folded = g_hash_table_new(hash_folded, equal_folded);
   for (guint i = 0; i < page->anchors->len; i++) {
     const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);

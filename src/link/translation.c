@@ -5,6 +5,7 @@
 #include "link/translation.h"
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "link/overview.h"
 #include "link/toc.h"
 #include "model/fold.h"
@@ -18,7 +19,7 @@ static int compare_strings(gconstpointer a, gconstpointer b) {
 
 GPtrArray *translation_languages(const Book *book) {
   GPtrArray *languages = g_ptr_array_new();
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new(text_hash, g_str_equal);
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
     GHashTableIter iter;

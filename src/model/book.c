@@ -4,13 +4,15 @@
 
 #include "model/book.h"
 
+#include "base/text.h"
+
 Book *book_new(void) {
   Book *book = g_new0(Book, 1);
   book->guides = g_ptr_array_new_with_free_func((GDestroyNotify)guide_free);
   book->entries = g_ptr_array_new_with_free_func((GDestroyNotify)page_entry_free);
   book->pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free);
-  book->by_path = g_hash_table_new(g_str_hash, g_str_equal);
-  book->outside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  book->by_path = g_hash_table_new(text_hash, g_str_equal);
+  book->outside = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
   return book;
 }
 

@@ -13,6 +13,8 @@
 
 enum { TYPE_MASK = 0x1f, HAS_CHILDREN = 0x20, HAS_TEXT = 0x40, HAS_MORE = 0x80, END = 0x1f };
 
+enum { NUMBER_MAX = 10 }; /* bytes */
+
 G_STATIC_ASSERT((int)NODE_BREAK < (int)END);
 
 /* Reading a folded page; what page_fold wrote is never shorter than what is asked for. */
@@ -21,13 +23,12 @@ typedef struct {
   guint32 line;
 } Unfold;
 
-static void put_number(GByteArray *out, guint64 number) {
-  guint8 bytes[10];
-  guint n = 0;
+/* Put NUMBER at AT, where there is room for NUMBER_MAX bytes; returns where it ends. */
+static guint8 *put_number(guint8 *at, guint64 number) {
   for (; number > 0x7f; number >>= 7)
-    bytes[n++] = (number & 0x7f) | 0x80;
-  bytes[n++] = number;
-  g_byte_array_append(out, bytes, n);
+    *at++ = (number & 0x7f) | 0x80;
+  *at++ = number;
+  return at;
 }
 
 static guint64 take_number(Unfold *in) {
@@ -41,10 +42,10 @@ static guint64 take_number(Unfold *in) {
 }
 
 /* Lines mostly grow by little: the difference, its sign in the lowest bit. */
-static void put_line(GByteArray *out, guint32 line, guint32 *before) {
+static guint8 *put_line(guint8 *at, guint32 line, guint32 *before) {
   gint64 step = (gint64)line - *before;
-  put_number(out, step < 0 ? (guint64)-step << 1 | 1 : (guint64)step << 1);
   *before = line;
+  return put_number(at, step < 0 ? (guint64)-step << 1 | 1 : (guint64)step << 1);
 }
 
 static guint32 take_line(Unfold *in) {
@@ -53,10 +54,11 @@ static guint32 take_line(Unfold *in) {
   return in->line;
 }
 
-static void put_text(GByteArray *out, const char *text, gsize len) {
-  put_number(out, len);
-  g_byte_array_append(out, (const guint8 *)text, len);
-  g_byte_array_append(out, (const guint8 *)"", 1);
+/* Append HEAD up to AT, where there is room for NUMBER_MAX more bytes, and behind it a string. */
+static void put_text(GByteArray *out, guint8 *head, guint8 *at, const char *text, gsize len) {
+  at = put_number(at, len);
+  g_byte_array_append(out, head, at - head);
+  g_byte_array_append(out, (const guint8 *)text, len + 1); /* all strings here end in a NUL */
 }
 
 static const char *take_text(Unfold *in, gsize *len) {
@@ -84,17 +86,19 @@ static void node_set_flags(Node *node, guint8 flags) {
 static void put_node(GByteArray *out, const Node *node, guint32 *line) {
   guint8 flags = node_flags(node);
   gboolean more = node->number || node->level || flags;
-  guint8 head = node->type | (node->first ? HAS_CHILDREN : 0) | (node->text ? HAS_TEXT : 0) |
-                (more ? HAS_MORE : 0);
-  g_byte_array_append(out, &head, 1);
-  put_line(out, node->line, line);
+  guint8 head[3 + 3 * NUMBER_MAX], *at = head;
+  *at++ = node->type | (node->first ? HAS_CHILDREN : 0) | (node->text ? HAS_TEXT : 0) |
+          (more ? HAS_MORE : 0);
+  at = put_line(at, node->line, line);
   if (more) {
-    const guint8 bytes[] = {node->level, flags};
-    put_number(out, node->number);
-    g_byte_array_append(out, bytes, sizeof bytes);
+    at = put_number(at, node->number);
+    *at++ = node->level;
+    *at++ = flags;
   }
   if (node->text)
-    put_text(out, node->text, node->text_len);
+    put_text(out, head, at, node->text, node->text_len);
+  else
+    g_byte_array_append(out, head, at - head);
 }
 
 static Node *take_node(Unfold *in, Arena *arena, guint8 head) {
@@ -146,11 +150,11 @@ static Node *take_tree(Unfold *in, Arena *arena) {
 
 static void put_links(GByteArray *out, const Page *page) {
   guint32 line = 0;
-  put_number(out, page->links->len);
+  guint8 head[2 * NUMBER_MAX];
+  g_byte_array_append(out, head, put_number(head, page->links->len) - head);
   for (guint i = 0; i < page->links->len; i++) {
     const Link *link = &g_array_index(page->links, Link, i);
-    put_line(out, link->line, &line);
-    put_text(out, link->url, strlen(link->url));
+    put_text(out, head, put_line(head, link->line, &line), link->url, strlen(link->url));
   }
 }
 

@@ -30,7 +30,7 @@ static void translations_read(Cursor *cursor, void *object) {
     complain_of_type(cursor, "translations");
     return;
   }
-  guide->translations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  guide->translations = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_free);
   while (cursor_next(cursor) != YAML_MAPPING_END_EVENT && cursor->event.type != YAML_NO_EVENT) {
     unsigned line = cursor_line(cursor);
     char *lang = field_value(cursor, "translations", FIELD_LANG);
@@ -109,7 +109,7 @@ static void entries_read(Cursor *cursor, void *object) {
     complain_of_type(cursor, "pages");
     return;
   }
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new(text_hash, g_str_equal);
   while (cursor_next(cursor) != YAML_MAPPING_END_EVENT && cursor->event.type != YAML_NO_EVENT)
     entry_read(cursor, object, seen);
 }
@@ -145,8 +145,8 @@ static void document_end(Cursor *cursor) {
 
 /* Two guides may neither share a folder, for a page is in one guide, nor a prefix of names. */
 static void check_guides(Cursor *cursor, const Book *book) {
-  g_autoptr(GHashTable) folders = g_hash_table_new(g_str_hash, g_str_equal);
-  g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) folders = g_hash_table_new(text_hash, g_str_equal);
+  g_autoptr(GHashTable) names = g_hash_table_new(text_hash, g_str_equal);
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
     if (!g_hash_table_add(folders, guide->folder))

@@ -29,13 +29,6 @@ static gboolean build_is_control(gunichar c) {
          (c & 0xFFFE) == 0xFFFE;
 }
 
-static gboolean build_is_plain(const char *text, gsize len) {
-  for (gsize i = 0; i < len; i++)
-    if ((guchar)text[i] < 0x20 || (guchar)text[i] >= 0x7F)
-      return FALSE;
-  return TRUE;
-}
-
 /* White space other than the space: kept in code blocks where it has a meaning. */
 static gboolean build_space(gunichar c, gboolean code, GString *out) {
   if (c == '\n' || c == '\t')
@@ -47,9 +40,28 @@ static gboolean build_space(gunichar c, gboolean code, GString *out) {
   return TRUE;
 }
 
+/* Where what is kept as it is ends: plain ASCII and letters of any script, in code its line ends
+   and tabs too. */
+static const char *build_kept(const char *text, const char *end, gboolean code) {
+  while (text < end) {
+    guchar byte = *text;
+    if (byte < 0x80) {
+      if (byte < 0x20 ? !code || (byte != '\n' && byte != '\t') : byte == 0x7F)
+        return text;
+      text++;
+      continue;
+    }
+    gunichar c = g_utf8_get_char(text);
+    if (build_is_control(c) || text_is_deceptive(c) || c == 0x85 || c == 0x2028 || c == 0x2029)
+      return text;
+    text = g_utf8_next_char(text);
+  }
+  return text;
+}
+
 const char *build_clean(Builder *builder, const char *text, gsize len, gboolean code,
                         gsize *clean_len) {
-  if (build_is_plain(text, len)) {
+  if (build_kept(text, text + len, code) == text + len) {
     if (clean_len)
       *clean_len = len;
     return arena_strndup(builder->page->arena, text, len);
@@ -106,6 +118,11 @@ void build_anchor(Builder *builder, const char *name, gsize len) {
 }
 
 static const char *build_url(Builder *builder, const char *url) {
+  const char *plain = url;
+  while ((guchar)*plain > 0x20 && (guchar)*plain < 0x7F)
+    plain++;
+  if (!*plain)
+    return arena_strndup(builder->page->arena, url, plain - url);
   GString *out = g_string_sized_new(strlen(url));
   for (const char *at = url; *at; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);

@@ -4,6 +4,7 @@
 
 #include "read/codelinks.h"
 
+#include "base/text.h"
 #include "read/build.h"
 
 #include <string.h>
@@ -112,7 +113,7 @@ static void codelinks_link_span(Page *page, GHashTable *anchors, Node *code) {
 }
 
 void codelinks_mend(Page *page) {
-  GHashTable *anchors = g_hash_table_new(g_str_hash, g_str_equal);
+  GHashTable *anchors = g_hash_table_new(text_hash, g_str_equal);
   for (guint i = 0; i < page->anchors->len; i++)
     g_hash_table_add(anchors, (char *)g_array_index(page->anchors, Anchor, i).name);
   GPtrArray *spans = g_ptr_array_new();

@@ -277,12 +277,13 @@ static void dialect_heading(Page *page, Node *heading) {
 }
 
 /* The list that goes on behind the tab group that starts at RULE, or NULL: "1." again at once
-   behind the rule that closes the group. */
-static Node *dialect_find_next_steps(Node *rule) {
+   behind the rule that closes the group.  *END: where the search ended, NULL behind the last. */
+static Node *dialect_find_next_steps(Node *rule, Node **end) {
   Node *node = rule->next;
+  *end = node;
   if (!node || node->type != NODE_HEADING || !dialect_is_tab(node))
     return NULL;
-  for (; node; node = node->next) {
+  for (; (*end = node); node = node->next) {
     if (node->type == NODE_HEADING && !dialect_is_tab(node))
       return NULL;
     Node *next = node->next;
@@ -296,12 +297,17 @@ static Node *dialect_find_next_steps(Node *rule) {
 /* AWS's exporter ends a procedure at a tab group inside one of its steps: take the group back into
    the step, and the steps behind it into the list. */
 static void dialect_mend_steps(Page *page) {
+  gboolean vain = FALSE; /* up to END no search finds anything */
+  Node *end = NULL;
   for (Node *list = page->document->first; list; list = list->next) {
+    vain &= list != end;
     if (list->type != NODE_LIST || !list->ordered)
       continue;
-    Node *steps;
-    while (list->next && list->next->type == NODE_RULE &&
-           (steps = dialect_find_next_steps(list->next))) {
+    while (!vain && list->next && list->next->type == NODE_RULE) {
+      Node *steps = dialect_find_next_steps(list->next, &end);
+      vain = !steps;
+      if (vain)
+        break;
       while (list->next != steps) {
         Node *node = list->next;
         node_unlink(node);

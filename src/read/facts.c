@@ -175,7 +175,7 @@ static void facts_adopt_anchors(Node *heading) {
 }
 
 static void facts_name_anchors(Page *page) {
-  GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *names = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < page->anchors->len; i++) {
     const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
     if (!g_hash_table_insert(names, g_strdup(anchor->name), GUINT_TO_POINTER(1)))
@@ -206,7 +206,7 @@ static void facts_name_anchors(Page *page) {
 
 /* Slugs are for output formats: of [a-z0-9-], unique in the page. */
 static void facts_make_slugs(Page *page) {
-  GHashTable *slugs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *slugs = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < page->anchors->len; i++) {
     Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
     char *slug = text_ascii_slug(anchor->name);

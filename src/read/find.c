@@ -267,8 +267,8 @@ static gboolean pages_add(Search *search) {
 gboolean find_pages(Book *book, int folder_fd, gboolean follow) {
   GDestroyNotify free_place = (GDestroyNotify)place_free;
   Search search = {.book = book, .folder_fd = folder_fd, .follow = follow};
-  search.guides = g_hash_table_new(g_str_hash, g_str_equal);
-  search.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  search.guides = g_hash_table_new(text_hash, g_str_equal);
+  search.seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
   search.folders = g_ptr_array_new_with_free_func(free_place);
   search.linked = g_ptr_array_new_with_free_func(free_place);
   search.pages = g_ptr_array_new_with_free_func(free_place);

@@ -4,6 +4,8 @@
 
 #include "read/footnotes.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 typedef struct {
@@ -81,7 +83,7 @@ static void footnotes_append(const Footnotes *footnotes, Node *note) {
 
 void footnotes_apply(Page *page, Node *notes) {
   Footnotes footnotes = {.page = page};
-  footnotes.by_label = g_hash_table_new(g_str_hash, g_str_equal);
+  footnotes.by_label = g_hash_table_new(text_hash, g_str_equal);
   footnotes.order = g_ptr_array_new();
   for (Node *note = notes->first; note; note = note->next) {
     note->number = 0;

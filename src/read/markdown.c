@@ -6,10 +6,9 @@
 
 #include "read/footnotes.h"
 #include "read/html.h"
+#include "read/parse.h"
 #include "read/table.h"
 
-#define CMARK_NO_SHORT_NAMES /* NODE_TEXT and the like are ours */
-#include <cmark.h>
 #include <string.h>
 
 /* Accidentally indented text is read again as Markdown, which may hold indented text again. */
@@ -402,9 +401,9 @@ static void markdown_strip(Node *node, guint strip) {
 
 static void markdown_add_piece(Reading *reading, const Piece *piece, guint strip) {
   Node *before = reading->builder.at->last;
-  cmark_node *root = cmark_parse_document(piece->text, piece->len, CMARK_OPT_DEFAULT);
-  markdown_walk(reading, piece, root);
-  cmark_node_free(root);
+  Parse parse = parse_begin(piece->text, piece->len);
+  markdown_walk(reading, piece, parse.root);
+  parse_end(&parse);
   if (strip)
     markdown_strip(before ? before->next : reading->builder.at->first, strip);
 }
@@ -432,8 +431,8 @@ static void markdown_read_cells(Reading *reading) {
   for (guint i = 0; i < reading->cells->len; i++)
     g_string_append_printf(text, "\\!%s\n\n", g_array_index(reading->cells, TableCell, i).text);
   markdown_append_definitions(reading->source, text);
-  cmark_node *root = cmark_parse_document(text->str, text->len, CMARK_OPT_DEFAULT);
-  cmark_node *paragraph = cmark_node_first_child(root);
+  Parse parse = parse_begin(text->str, text->len);
+  cmark_node *paragraph = cmark_node_first_child(parse.root);
   Builder *builder = &reading->builder;
   for (guint i = 0; i < reading->cells->len && paragraph; i++) {
     Node *cell = g_array_index(reading->cells, TableCell, i).cell;
@@ -457,7 +456,7 @@ static void markdown_read_cells(Reading *reading) {
     markdown_strip(cell->first, 1);
     paragraph = cmark_node_next(paragraph);
   }
-  cmark_node_free(root);
+  parse_end(&parse);
   g_string_free(text, TRUE);
 }
 
@@ -501,11 +500,11 @@ void markdown_read(Page *page, const Source *source) {
 }
 
 char *markdown_decode_entity(const char *entity, gsize len) {
-  cmark_node *root = cmark_parse_document(entity, len, CMARK_OPT_DEFAULT);
-  cmark_node *paragraph = cmark_node_first_child(root);
+  Parse parse = parse_begin(entity, len);
+  cmark_node *paragraph = cmark_node_first_child(parse.root);
   cmark_node *text = paragraph ? cmark_node_first_child(paragraph) : NULL;
   const char *literal = text ? cmark_node_get_literal(text) : NULL;
   char *result = literal ? g_strdup(literal) : g_strndup(entity, len);
-  cmark_node_free(root);
+  parse_end(&parse);
   return result;
 }

@@ -8,6 +8,7 @@
 #include "read/dialect.h"
 #include "read/facts.h"
 #include "read/inlines.h"
+#include "read/limits.h"
 #include "read/manpage.h"
 #include "read/markdown.h"
 #include "read/source.h"
@@ -20,6 +21,7 @@ void reader_read_contents(Page *page, const char *bytes, gsize len) {
     return;
   markdown_read(page, source);
   source_free(source);
+  limits_allow_tree(page, len);
 }
 
 void reader_read(Page *page, const char *bytes, gsize len, Dialect dialect) {
@@ -30,6 +32,8 @@ void reader_read(Page *page, const char *bytes, gsize len, Dialect dialect) {
     bookfile_read_front_matter(page, source->front_matter, strlen(source->front_matter));
   markdown_read(page, source);
   source_free(source);
+  if (!limits_allow_tree(page, len))
+    return;
   if (!page->aws)
     inlines_apply(page);
   dialect_apply(page);

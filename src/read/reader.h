@@ -4,10 +4,11 @@
 #define MANBOOK_READER_H
 
 #include "model/page.h"
+#include "read/limits.h"
 
 typedef enum { DIALECT_AUTO, DIALECT_COMMONMARK, DIALECT_AWS } Dialect;
 
-enum { READER_PAGE_LIMIT = 16 << 20 }; /* bytes: a larger page is refused */
+enum { READER_PAGE_LIMIT = LIMIT_PAGE_BYTES }; /* bytes: a larger page is refused */
 
 /* Read PAGE from LEN bytes. Every message names PAGE->path. On refusal PAGE->document stays NULL.
    Any thread, but one at a time for one page. */

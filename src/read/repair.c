@@ -30,12 +30,15 @@ static gboolean repair_is_space(const char *line, gsize len, gsize i) {
   return i >= len || line[i] == ' ' || line[i] == '\t';
 }
 
-/* Behind the code span that opens at I, or behind its run of back quotes if it does not close. */
-static gsize repair_skip_code(const char *line, gsize len, gsize i) {
+/* Behind the code span that opens at I, or behind its run of back quotes if it does not close.
+ *UNCLOSED: a bit for each width of run that was found not to close, which no later one does. */
+static gsize repair_skip_code(const char *line, gsize len, gsize i, guint64 *unclosed) {
   gsize open = i;
   while (i < len && line[i] == '`')
     i++;
   gsize width = i - open;
+  if (width >= 64 || *unclosed >> width & 1)
+    return i;
   for (gsize j = i; j < len;) {
     if (line[j] != '`') {
       j++;
@@ -47,6 +50,7 @@ static gsize repair_skip_code(const char *line, gsize len, gsize i) {
     if (j - start == width)
       return j;
   }
+  *unclosed |= (guint64)1 << width;
   return i;
 }
 
@@ -68,11 +72,12 @@ static gsize repair_marker(const char *line, gsize len) {
 
 static GArray *repair_find_runs(const char *line, gsize len) {
   GArray *runs = NULL;
+  guint64 unclosed = 0;
   for (gsize i = repair_marker(line, len); i < len;) {
     if (line[i] == '\\') {
       i += 2;
     } else if (line[i] == '`') {
-      i = repair_skip_code(line, len, i);
+      i = repair_skip_code(line, len, i, &unclosed);
     } else if (line[i] == '*') {
       Run run = {i, 0, -1};
       while (i < len && line[i] == '*')

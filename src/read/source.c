@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "read/extension.h"
+#include "read/limits.h"
 #include "read/repair.h"
 
 #include <glib/gi18n.h>
@@ -213,7 +214,10 @@ Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
   gsize end = source->text->len;
   g_array_append_val(source->starts, end);
   g_string_free(decoded, TRUE);
-  return source;
+  if (limits_allow_source(page, source))
+    return source;
+  source_free(source);
+  return NULL;
 }
 
 void source_free(Source *source) {

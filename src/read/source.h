@@ -12,7 +12,7 @@ typedef struct {
   char *label;   /* of a note or footnote, else NULL */
 } SourceMark;
 
-typedef struct {
+typedef struct Source {
   GString *text;      /* valid UTF-8, lines ended by '\n', no NUL */
   GArray *starts;     /* of gsize: where each line of text starts, and, last, text->len */
   GArray *file_lines; /* of guint32: for each line of text, its line in the file, from 1 */

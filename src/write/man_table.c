@@ -259,7 +259,8 @@ void man_table(Man *man, const Node *table) {
   } else {
     man_start_block(man);
   }
-  guint indent = MIN(man->indent, MAN_NARROW - LEAST_TEXT);
+  /* groff's tbl takes a column more for its rules, and warns where that fills the line. */
+  guint indent = MIN(man->indent + 2, MAN_NARROW - LEAST_TEXT);
   const LayoutFormat format = {.narrow = MAN_NARROW - indent,
                                .normal = MAN_NORMAL - indent,
                                .room = BREAKS_CELL,
@@ -267,7 +268,7 @@ void man_table(Man *man, const Node *table) {
   Layout *layout = layout_new(table, &format, man);
   if (layout->form == LAYOUT_GRID) {
     man->urls = g_ptr_array_new();
-    man->url_numbers = g_hash_table_new(g_str_hash, g_str_equal);
+    man->url_numbers = g_hash_table_new(text_hash, g_str_equal);
     man_grid(man, table, layout);
     man_table_urls(man);
     g_ptr_array_unref(man->urls);

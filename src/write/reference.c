@@ -22,8 +22,21 @@ static gboolean reference_is_url(const char *text, const char *url) {
   return len == url_len && strncmp(text, url, len) == 0;
 }
 
+/* Whether ASCII text holds PART, whatever the case. */
+static gboolean reference_holds(const char *text, const char *part) {
+  gsize len = strlen(part);
+  for (; *text; text++)
+    if (g_ascii_strncasecmp(text, part, len) == 0)
+      return TRUE;
+  return len == 0;
+}
+
 /* Whether the link's TEXT says TITLE already. */
 static gboolean reference_says(const char *text, const char *title) {
+  if (strstr(text, title))
+    return TRUE;
+  if (g_str_is_ascii(text) && g_str_is_ascii(title))
+    return reference_holds(text, title);
   char *folded = g_utf8_casefold(text, -1), *part = g_utf8_casefold(title, -1);
   gboolean says = strstr(folded, part) != NULL;
   g_free(folded);

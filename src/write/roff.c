@@ -58,29 +58,18 @@ static const char *roff_printed(const char *text, gsize len) {
   return at;
 }
 
-/* Whether the byte C is printed as it is: no character with an escape, and none that starts a
-   character beyond ASCII that roff_char knows. */
-static gboolean roff_is_plain(guchar c) {
-  switch (c) {
-  case '\\':
-  case '-':
-  case '\'':
-  case '`':
-  case '^':
-  case '~':
-  case '"':
-  case 0xC2: /* U+00A0, U+00AD */
-  case 0xE2: /* U+200B, U+2060 */
-  case 0xEF: /* U+FEFF */
-    return FALSE;
-  default:
-    return TRUE;
-  }
-}
+/* Bytes that are not printed as they are: characters with an escape, and what starts a character
+   beyond ASCII that roff_char knows. */
+static const gboolean SPECIAL[256] = {
+    ['\\'] = TRUE, ['-'] = TRUE, ['\''] = TRUE, ['`'] = TRUE,
+    ['^'] = TRUE,  ['~'] = TRUE, ['"'] = TRUE,  [0xC2] = TRUE, /* U+00A0, U+00AD */
+    [0xE2] = TRUE,                                             /* U+200B, U+2060 */
+    [0xEF] = TRUE,                                             /* U+FEFF */
+};
 
 /* Where the run of plain bytes from AT on ends. */
 static gsize roff_run_end(const char *text, gsize at, gsize end) {
-  while (at < end && roff_is_plain(text[at]))
+  while (at < end && !SPECIAL[(guchar)text[at]])
     at++;
   return at;
 }
@@ -117,7 +106,7 @@ static void roff_char(Roff *roff, const char *at, gsize len, gboolean hyphen, gb
   else if (c == 0x200B)
     g_string_append(out, "\\:");
   else if (!roff_is_dropped(c))
-    g_string_append_len(out, at, len);
+    text_append(out, at, len);
 }
 
 /* Whether a word of prose is one of letters and hyphens, which may be broken behind a hyphen. */
@@ -145,7 +134,7 @@ static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len) {
     while (at < end) {
       gsize run = roff_run_end(word, at, end);
       if (run > at) {
-        g_string_append_len(roff->out, word + at, run - at);
+        text_append(roff->out, word + at, run - at);
         at = run;
         continue;
       }
@@ -158,18 +147,28 @@ static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len) {
   }
 }
 
+static gboolean roff_is_closing(char c) {
+  return c == ')' || c == '"' || c == '\'' || c == '*' || c == ']';
+}
+
+static gboolean roff_is_stop(char c) {
+  return c == '.' || c == '?' || c == '!';
+}
+
 /* Whether groff would take the end of WORD for the end of a sentence, and whether it is one. */
 static void roff_note_end(Roff *roff, RoffText kind, const char *word, gsize len, gboolean glued) {
   static const char *const ABBREVIATIONS[] = {"e.g.",  "i.e.",  "etc.", "vs.", "cf.",
                                               "(e.g.", "(i.e.", "no.",  "No.", "approx.",
                                               "ca.",   "Dr.",   "U.S."};
   gsize end = len;
-  while (end && strchr(")\"'*]", word[end - 1]))
+  while (end && roff_is_closing(word[end - 1]))
     end--;
-  gboolean stop = end && strchr(".?!", word[end - 1]);
+  gboolean stop = end && roff_is_stop(word[end - 1]);
   roff->stop = stop;
   /* "A." ends no sentence, but "." does behind a word in another font. */
   roff->sentence = stop && kind == ROFF_PROSE && (len > 2 || glued);
+  if (len - end == 1 && word[end] == ']' && end >= 3 && strncmp(word + end - 3, "...", 3) == 0)
+    roff->sentence = FALSE; /* "[OPTION...]" */
   for (guint i = 0; roff->sentence && i < G_N_ELEMENTS(ABBREVIATIONS); i++)
     if (strlen(ABBREVIATIONS[i]) == len && strncmp(ABBREVIATIONS[i], word, len) == 0)
       roff->sentence = FALSE;
@@ -210,8 +209,9 @@ static void roff_guard(Roff *roff, const char *word, gsize len) {
   if (!len)
     return;
   gboolean marker = len >= 2 && word[0] == 'T' && (word[1] == '{' || word[1] == '}');
-  if ((roff_at_line_start(roff) && (strchr(".'", *word) || marker)) ||
-      (cell_start && (strchr(".'_=\\", *word) || marker)))
+  gboolean control = *word == '.' || *word == '\'' || marker;
+  if ((roff_at_line_start(roff) && control) ||
+      (cell_start && (control || *word == '_' || *word == '=' || *word == '\\')))
     g_string_append(roff->out, "\\&");
 }
 
@@ -230,7 +230,7 @@ static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len) {
   if (!glued)
     roff->word = 0;
   else if (roff->word + len > BREAKS_CELL && !g_ascii_isalnum(roff->last) &&
-           !strchr(".,:;!?)]}\"'", *word))
+           !strchr("([{", roff->last) && !strchr(".,:;!?)]}\"'", *word))
     g_string_append(roff->out, "\\:"); /* a word in several fonts can be long too */
   roff_print_font(roff, font);
   roff_chars(roff, kind, word, len);
@@ -321,7 +321,8 @@ void roff_end_url(Roff *roff) {
 
 void roff_macro(Roff *roff, const char *name, ...) {
   roff_end_text(roff);
-  g_string_append_printf(roff->out, ".%s", name);
+  g_string_append_c(roff->out, '.');
+  g_string_append(roff->out, name);
   va_list arguments;
   va_start(arguments, name);
   for (const char *argument; (argument = va_arg(arguments, const char *));) {
@@ -363,7 +364,9 @@ void roff_name(Roff *roff, const char *name, const char *description) {
 
 void roff_begin_macro(Roff *roff, const char *name, guint base_font) {
   roff_end_text(roff);
-  g_string_append_printf(roff->out, ".%s ", name);
+  g_string_append_c(roff->out, '.');
+  g_string_append(roff->out, name);
+  g_string_append_c(roff->out, ' ');
   roff->place = ROFF_LINE;
   roff->base_font = roff->font_now = base_font;
 }
@@ -387,7 +390,7 @@ static void roff_code_line(Roff *roff, const char *line, gsize len) {
   for (gsize at = 0; at < len;) {
     gsize run = tabs ? at : roff_run_end(line, at, len);
     if (run > at) {
-      g_string_append_len(roff->out, line + at, run - at);
+      text_append(roff->out, line + at, run - at);
       at = run;
       continue;
     }

@@ -35,6 +35,13 @@ void texi_newline(Texi *texi) {
   texi->blank = FALSE;
 }
 
+/* "@NAME" and what stands behind it. */
+static void texi_say(Texi *texi, const char *name, const char *behind) {
+  g_string_append_c(texi->out, '@');
+  text_append(texi->out, name, strlen(name));
+  text_append(texi->out, behind, strlen(behind));
+}
+
 /* End the paragraph so that a command can follow. */
 static void texi_end_text(Texi *texi) {
   texi_newline(texi);
@@ -47,7 +54,7 @@ static void texi_char(Texi *texi, TexiText kind, const char *at, gsize len, char
   GString *out = texi->out;
   gunichar c = (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at);
   if (c == '@' || c == '{' || c == '}')
-    g_string_append_printf(out, "@%c", (char)c);
+    text_append(out, (char[]){'@', (char)c}, 2);
   else if (c == ',' && texi->arguments)
     g_string_append(out, "@comma{}");
   else if (c == '#' && texi_at_line_start(texi))
@@ -55,37 +62,25 @@ static void texi_char(Texi *texi, TexiText kind, const char *at, gsize len, char
   else if (kind == TEXI_PROSE && strchr("-'`", *at) && (guchar)*at < 0x80 && next == *at)
     g_string_append_printf(out, "%c@asis{}", *at);
   else if (c != 0xFEFF && c != 0xAD && c != 0x2060 && c != 0x200B)
-    g_string_append_len(out, at, len);
+    text_append(out, at, len);
 }
 
-/* Whether the byte C is printed as it is wherever it stands: none that texi_char knows. */
-static gboolean texi_is_plain(guchar c) {
-  switch (c) {
-  case '@':
-  case '{':
-  case '}':
-  case ',':
-  case '#':
-  case '-':
-  case '\'':
-  case '`':
-  case '\t': /* in code */
-  case 0xC2: /* U+00AD */
-  case 0xE2: /* U+200B, U+2060 */
-  case 0xEF: /* U+FEFF */
-    return FALSE;
-  default:
-    return TRUE;
-  }
-}
+/* Bytes that are not printed as they are wherever they stand: what texi_char knows, and tabs of
+   code. */
+static const gboolean SPECIAL[256] = {
+    ['@'] = TRUE,  ['{'] = TRUE,  ['}'] = TRUE, [','] = TRUE,  ['#'] = TRUE,
+    ['-'] = TRUE,  ['\''] = TRUE, ['`'] = TRUE, ['\t'] = TRUE, [0xC2] = TRUE, /* U+00AD */
+    [0xE2] = TRUE,                                                            /* U+200B, U+2060 */
+    [0xEF] = TRUE,                                                            /* U+FEFF */
+};
 
 /* Print the run of plain bytes from AT on; returns where it ends. */
 static gsize texi_run(Texi *texi, const char *text, gsize at, gsize len) {
   gsize end = at;
-  while (end < len && texi_is_plain(text[end]))
+  while (end < len && !SPECIAL[(guchar)text[end]])
     end++;
   if (end > at)
-    g_string_append_len(texi->out, text + at, end - at);
+    text_append(texi->out, text + at, end - at);
   return end;
 }
 
@@ -191,7 +186,7 @@ void texi_break(Texi *texi) {
 
 void texi_begin_line(Texi *texi, const char *name) {
   texi_end_text(texi);
-  g_string_append_printf(texi->out, "@%s ", name);
+  texi_say(texi, name, " ");
   texi->line = TRUE;
   texi->column = 0;
   texi->blank = FALSE;
@@ -205,7 +200,7 @@ void texi_end_line(Texi *texi) {
 
 void texi_command(Texi *texi, const char *name, const char *argument) {
   texi_end_text(texi);
-  g_string_append_printf(texi->out, "@%s", name);
+  texi_say(texi, name, "");
   if (argument) {
     g_string_append_c(texi->out, ' ');
     texi_chars(texi, TEXI_CODE, argument, strlen(argument));
@@ -225,7 +220,7 @@ void texi_blank(Texi *texi) {
 void texi_open(Texi *texi, const char *name) {
   texi->star = FALSE;
   texi_separate(texi, strlen(name) + 2);
-  g_string_append_printf(texi->out, "@%s{", name);
+  texi_say(texi, name, "{");
   texi->empty = texi->blank = FALSE;
 }
 
@@ -358,7 +353,7 @@ void texi_title(Texi *texi, const char *name, const char *title) {
     texi_fold(texi, title, TITLE_WIDTH, 0, "@* ");
     g_string_append(texi->out, "\n@end ifinfo\n@ifnotinfo\n");
   }
-  g_string_append_printf(texi->out, "@%s ", name);
+  texi_say(texi, name, " ");
   texi_fold(texi, title, G_MAXUINT, 0, " ");
   g_string_append_c(texi->out, '\n');
   if (wide)

@@ -119,6 +119,23 @@ static void test_unsafe(void) {
   g_assert_nonnull(text_find_unsafe("a\0b", 3));
 }
 
+/* Words that g_str_hash takes for one another, as anyone can write them. */
+static void test_hash(void) {
+  g_autoptr(GHashTable) hashes = g_hash_table_new(NULL, NULL);
+  enum { BITS = 10 };
+  for (guint i = 0; i < 1 << BITS; i++) {
+    g_autoptr(GString) word = g_string_new(NULL);
+    for (guint bit = 0; bit < BITS; bit++)
+      g_string_append(word, i >> bit & 1 ? "c0" : "ar");
+    g_assert_cmpuint(g_str_hash(word->str), ==, g_str_hash("arararararararararar"));
+    g_assert_cmpuint(text_hash(word->str), ==, text_hash(word->str));
+    g_hash_table_add(hashes, GUINT_TO_POINTER(text_hash(word->str)));
+  }
+  g_assert_cmpuint(g_hash_table_size(hashes), >, (1 << BITS) - 4);
+  g_assert_cmpuint(text_hash("a"), !=, text_hash("\xC3\xA4"));
+  g_assert_cmpuint(text_hash(""), ==, text_hash(""));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text/width", test_width);
@@ -131,5 +148,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/section", test_section);
   g_test_add_func("/text/lang", test_lang);
   g_test_add_func("/text/unsafe", test_unsafe);
+  g_test_add_func("/text/hash", test_hash);
   return g_test_run();
 }

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* An allocator for libcmark (cmark.h, "Custom memory allocator support") out of an arena. */
+#include <config.h>
+
+#include "read/parse.h"
+
+#include <string.h>
+
+/* libcmark tells its allocator no more than sizes: the arena is the thread's. */
+static _Thread_local Arena *current;
+
+/* What stands before each block, so that it can be moved. */
+typedef union {
+  gsize size;
+  long double align;
+} Header;
+
+static void *memory_get(gsize size) {
+  Header *header = arena_alloc(current, sizeof(Header) + size);
+  header->size = size;
+  return header + 1;
+}
+
+static void *memory_calloc(size_t count, size_t size) {
+  if (size && count > G_MAXSIZE / 4 / size)
+    g_error("libcmark asks for an impossible size");
+  return memory_get(count * size);
+}
+
+static void *memory_realloc(void *block, size_t size) {
+  const Header *header = block ? (const Header *)block - 1 : NULL;
+  if (header && header->size >= size)
+    return block;
+  void *larger = memory_get(size);
+  if (header)
+    memcpy(larger, block, header->size);
+  return larger;
+}
+
+static void memory_free(void *block) {
+  (void)block;
+}
+
+Parse parse_begin(const char *text, gsize len) {
+  static cmark_mem memory = {memory_calloc, memory_realloc, memory_free};
+  Parse parse = {.arena = arena_new(), .outer = current};
+  current = parse.arena;
+  cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+  cmark_parser_feed(parser, text, len);
+  parse.root = cmark_parser_finish(parser);
+  return parse;
+}
+
+void parse_end(Parse *parse) {
+  current = parse->outer;
+  arena_free(parse->arena);
+}
