@@ -119,6 +119,19 @@ WalkEvent walk_next(Walk *walk) {
   return walk->event = WALK_EXIT;
 }
 
+WalkEvent walk_next_block(Walk *walk) {
+  if (walk->started && walk->event == WALK_ENTER)
+    switch (walk->node->type) {
+    case NODE_PARAGRAPH:
+    case NODE_HEADING:
+    case NODE_TERM:
+    case NODE_CELL:
+      walk_skip(walk);
+      break;
+    }
+  return walk_next(walk);
+}
+
 void walk_skip(Walk *walk) {
   walk->event = WALK_EXIT;
 }

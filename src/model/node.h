@@ -83,6 +83,8 @@ gboolean node_is_blank(const Node *node);
 Walk walk_start(Node *root);
 /* The next event, or WALK_DONE; the node is in walk->node. */
 WalkEvent walk_next(Walk *walk);
+/* The same, without the inlines: what paragraphs, headings, terms and cells hold is passed over. */
+WalkEvent walk_next_block(Walk *walk);
 /* After ENTER: go on behind the node, without its children and its EXIT. */
 void walk_skip(Walk *walk);
 

@@ -324,7 +324,7 @@ static void dialect_mend_steps(Page *page) {
 static void dialect_join_blocks(Page *page) {
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE)
+  while (walk_next_block(&walk) != WALK_DONE)
     if (walk.event == WALK_EXIT &&
         (walk.node->type == NODE_QUOTE || walk.node->type == NODE_DEFINITIONS))
       g_ptr_array_add(blocks, walk.node);

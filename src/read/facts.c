@@ -90,7 +90,7 @@ static void facts_repair_levels(Page *page) {
   guint open[8] = {1}; /* the levels as written of the headings that enclose this place */
   guint depth = 0;
   Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE) {
+  while (walk_next_block(&walk) != WALK_DONE) {
     Node *node = walk.node;
     if (walk.event != WALK_ENTER || node->type != NODE_HEADING || node->tab)
       continue;
@@ -189,7 +189,7 @@ static void facts_name_anchors(Page *page) {
     if (node->type == NODE_ANCHOR)
       g_array_index(page->anchors, Anchor, node->number).of_title = TRUE;
   Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE) {
+  while (walk_next_block(&walk) != WALK_DONE) {
     Node *node = walk.node;
     if (walk.event != WALK_ENTER || node->tab ||
         (node->type != NODE_HEADING && node->type != NODE_TERM))
@@ -220,7 +220,7 @@ static void facts_make_slugs(Page *page) {
 
 static void facts_count_columns(Page *page) {
   Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE) {
+  while (walk_next_block(&walk) != WALK_DONE) {
     if (walk.event != WALK_ENTER || walk.node->type != NODE_TABLE)
       continue;
     for (const Node *row = walk.node->first; row; row = row->next) {
@@ -236,7 +236,7 @@ static void facts_count_columns(Page *page) {
 static void facts_settle_anchors(Page *page) {
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE)
+  while (walk_next_block(&walk) != WALK_DONE)
     if (walk.event == WALK_ENTER &&
         (walk.node->type == NODE_HEADING || walk.node->type == NODE_PARAGRAPH))
       g_ptr_array_add(blocks, walk.node);
@@ -295,7 +295,7 @@ static void facts_remove(Node *block) {
 static void facts_prune(Page *page) {
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE) {
+  while (walk_next_block(&walk) != WALK_DONE) {
     NodeType type = walk.node->type;
     if (type == NODE_RULE ||
         (walk.event == WALK_EXIT && (type == NODE_TABLE || type == NODE_QUOTE ||

@@ -327,6 +327,8 @@ static gboolean limits_allow_marks(const Page *page, const Source *source) {
   static const guint8 WEIGHTS[256] = {
       ['\n'] = 2, ['['] = 2, ['|'] = 2, ['<'] = 2, ['*'] = 1, ['_'] = 1, ['`'] = 1};
   gsize marks = 0;
+  if (source->text->len <= LIMIT_MARKS / 2)
+    return TRUE; /* were it nothing else */
   for (gsize i = 0; i < source->text->len; i++)
     marks += WEIGHTS[(guchar)source->text->str[i]];
   if (marks <= LIMIT_MARKS)

@@ -55,44 +55,51 @@ static gboolean source_is_binary(const char *bytes, gsize len, const char **what
     *what = _("this is UTF-16; convert it with iconv -t UTF-8");
     return TRUE;
   }
+  static const guint8 ODD[256] = {
+      [0] = 1,    [1] = 1,    [2] = 1,    [3] = 1,    [4] = 1,    [5] = 1,    [6] = 1,
+      [7] = 1,    [8] = 1,    [0x0B] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1,
+      [0x12] = 1, [0x13] = 1, [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1,
+      [0x19] = 1, [0x1A] = 1, [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1};
   gsize odd = 0;
-  for (gsize i = 0; i < len; i++) {
-    guchar c = bytes[i];
-    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B)
-      odd++;
-  }
+  for (gsize i = 0; i < len; i++)
+    odd += ODD[(guchar)bytes[i]];
   *what = _("this is a binary file, not Markdown");
   return odd >= 8 && odd > len / 20;
+}
+
+/* The number of the line that OUT ends in. */
+static guint source_last_line(const GString *out) {
+  guint line = 1;
+  for (const char *at = out->str; (at = strchr(at, '\n')); at++)
+    line++;
+  return line;
+}
+
+/* Append valid UTF-8 with LF line ends. END may be a CR's LF. */
+static void source_append(GString *out, const char *at, const char *stop, const char *end) {
+  for (const char *cr; (cr = memchr(at, '\r', stop - at)); at = cr + 1) {
+    g_string_append_len(out, at, cr - at);
+    if (cr + 1 == end || cr[1] != '\n')
+      g_string_append_c(out, '\n');
+  }
+  g_string_append_len(out, at, stop - at);
 }
 
 /* Copy LEN bytes to OUT with LF line ends, invalid UTF-8 replaced, NUL replaced. */
 static void source_decode(Page *page, const char *bytes, gsize len, GString *out) {
   const char *at = bytes, *end = bytes + len;
-  guint bad = 0, nuls = 0, line = 1, first_bad = 0, first_nul = 0;
+  guint bad = 0, nuls = 0, first_bad = 0, first_nul = 0;
   while (at < end) {
     const char *stop;
     gboolean valid = g_utf8_validate_len(at, end - at, &stop);
-    const char *run = at;
-    for (; at < stop; at++) {
-      if (*at == '\n')
-        line++;
-      if (*at != '\r')
-        continue;
-      g_string_append_len(out, run, at - run);
-      run = at + 1;
-      if (at + 1 == end || at[1] != '\n') {
-        g_string_append_c(out, '\n');
-        line++;
-      }
-    }
-    g_string_append_len(out, run, stop - run);
+    source_append(out, at, stop, end);
     if (valid)
       break;
     if (*stop == '\0') {
       if (nuls++ == 0)
-        first_nul = line;
+        first_nul = source_last_line(out);
     } else if (bad++ == 0) {
-      first_bad = line;
+      first_bad = source_last_line(out);
     }
     g_string_append(out, REPLACEMENT);
     at = stop + 1;

@@ -16,10 +16,28 @@ enum {
   WIDEST_BYTES = 4 /* of a column: to spare measuring long words */
 };
 
+/* strchr takes a call for each character of each URL. */
+static gboolean breaks_separates(char c) {
+  switch (c) {
+  case '/':
+  case '?':
+  case '&':
+  case '#':
+  case ':':
+  case ';':
+  case ',':
+  case '=':
+  case '|':
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 /* Whether a reader expects a break behind the character that ends at I: it separates parts. */
 static gboolean breaks_is_strong(const char *word, gsize len, gsize i) {
   char c = word[i - 1], next = word[i];
-  if (!strchr("/?&#:;,=|", c) || strchr("/?&#:;,=|)]}>\"'", next))
+  if (!breaks_separates(c) || breaks_separates(next) || strchr(")]}>\"'", next))
     return FALSE;
   return !(c == '/' && i >= 2 && word[i - 2] == '/') && i + PIECE_LEAST <= len;
 }
@@ -38,7 +56,7 @@ gsize breaks_piece(const char *word, gsize len, gsize at, guint room) {
   if (len >= sizeof WORD_JOINER && memcmp(word, WORD_JOINER, sizeof WORD_JOINER - 1) == 0)
     return len - at;
   guint whole = MIN(WHOLE, room), columns = 0;
-  if (len <= whole || (len <= WIDEST_BYTES * whole && text_width(word, len) <= whole))
+  if (len <= whole || (at == 0 && len <= WIDEST_BYTES * whole && text_width(word, len) <= whole))
     return len - at;
   gsize weak = 0, camel = 0;
   for (gsize i = at; i < len;) {

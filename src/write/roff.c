@@ -241,7 +241,7 @@ static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len) {
 }
 
 static gboolean roff_is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n';
+  return (guchar)c <= ' ' && (c == ' ' || c == '\t' || c == '\n');
 }
 
 void roff_text(Roff *roff, RoffText kind, const char *text, gsize len) {

@@ -157,7 +157,7 @@ static void texi_word(Texi *texi, TexiText kind, const char *word, gsize len) {
 }
 
 static gboolean texi_is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n';
+  return (guchar)c <= ' ' && (c == ' ' || c == '\t' || c == '\n');
 }
 
 void texi_text(Texi *texi, TexiText kind, const char *text, gsize len) {
