@@ -15,7 +15,7 @@ typedef enum {
   NODE_LIST,        /* items; ordered, tight, number: the first item's */
   NODE_ITEM,        /* blocks */
   NODE_QUOTE,       /* blocks */
-  NODE_NOTE,        /* blocks; text: its label as written, "Note", "Warning" */
+  NODE_NOTE,        /* blocks; text: its label, "Note"; number: a NoteKind */
   NODE_DEFINITIONS, /* terms, each followed by its definition */
   NODE_TERM,        /* inlines */
   NODE_DEFINITION,  /* blocks */
@@ -33,6 +33,17 @@ typedef enum {
   NODE_ANCHOR, /* number: index into its page's anchors; allowed where blocks and inlines are */
   NODE_BREAK   /* the author's line break */
 } NodeType;
+
+/* Notes whose label is a mark, not a word of the author's: it is shown in the page's language. */
+typedef enum {
+  NOTE_AS_WRITTEN,
+  NOTE_NOTE,
+  NOTE_TIP,
+  NOTE_IMPORTANT,
+  NOTE_WARNING,
+  NOTE_CAUTION,
+  NOTE_KINDS
+} NoteKind;
 
 typedef struct Node Node;
 

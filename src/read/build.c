@@ -149,3 +149,14 @@ void build_open_image(Builder *builder, const char *url) {
   image->text = build_url(builder, url);
   image->text_len = strlen(image->text);
 }
+
+NoteKind build_note_kind(const char *label) {
+  static const char *const LABELS[NOTE_KINDS] = {
+      [NOTE_NOTE] = "Note",       [NOTE_TIP] = "Tip",         [NOTE_IMPORTANT] = "Important",
+      [NOTE_WARNING] = "Warning", [NOTE_CAUTION] = "Caution",
+  };
+  for (NoteKind kind = NOTE_NOTE; kind < NOTE_KINDS; kind++)
+    if (g_ascii_strcasecmp(label, LABELS[kind]) == 0)
+      return kind;
+  return NOTE_AS_WRITTEN;
+}

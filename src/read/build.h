@@ -37,4 +37,7 @@ void build_close(Builder *builder);
 const char *build_clean(Builder *builder, const char *text, gsize len, gboolean code,
                         gsize *clean_len);
 
+/* The kind of note that LABEL, in any case, means in English. */
+NoteKind build_note_kind(const char *label);
+
 #endif

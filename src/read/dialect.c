@@ -4,6 +4,7 @@
 
 #include "read/dialect.h"
 
+#include "read/build.h"
 #include "read/codelinks.h"
 
 #include <string.h>
@@ -197,6 +198,7 @@ static void dialect_quote(Page *page, Node *quote) {
     if (g_ascii_strcasecmp(text->text, ALERTS[i].mark) != 0)
       continue;
     Node *note = node_new_text(page->arena, NODE_NOTE, quote->line, ALERTS[i].label, -1);
+    note->number = build_note_kind(note->text);
     node_unlink(text);
     node_insert_before(quote, note);
     node_move_tail(note, first);

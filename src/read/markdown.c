@@ -264,6 +264,8 @@ static void markdown_open_quote(Reading *reading, const Piece *piece, cmark_node
   Node *block = build_open(builder, mark->type);
   if (mark->label)
     block->text = build_clean(builder, mark->label, strlen(mark->label), FALSE, NULL);
+  if (mark->type == NODE_NOTE)
+    block->number = build_note_kind(block->text);
   block->text_len = strlen(block->text);
 }
 

@@ -179,7 +179,8 @@ static void man_enter_note(Man *man, const Node *note) {
   if (frame.indented)
     man_indent(man, QUOTE_INDENT);
   roff_set_font(&man->roff, ROFF_BOLD);
-  roff_text(&man->roff, ROFF_PROSE, note->text, note->text_len);
+  const char *label = note->number ? words_note(note->number, man->book->lang) : note->text;
+  roff_text(&man->roff, ROFF_PROSE, label, strlen(label));
   roff_attach(&man->roff, ": ");
   roff_set_font(&man->roff, 0);
   if (note->first && note->first->type == NODE_PARAGRAPH)

@@ -170,7 +170,8 @@ static void texinfo_enter(Texinfo *texinfo, Walk *walk) {
     return;
   case NODE_NOTE:
     texinfo_start_block(texinfo, node);
-    texinfo_begin(texinfo, "quotation", node->text);
+    texinfo_begin(texinfo, "quotation",
+                  node->number ? words_note(node->number, texinfo->book->lang) : node->text);
     return;
   case NODE_QUOTE:
     texinfo_start_block(texinfo, node);

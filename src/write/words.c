@@ -33,6 +33,15 @@ static guint words_column(const char *lang) {
   return G_MAXUINT;
 }
 
+const char *words_note(NoteKind kind, const char *lang) {
+  static const Word NOTES[NOTE_KINDS] = {
+      [NOTE_NOTE] = WORD_NOTE,           [NOTE_TIP] = WORD_TIP,
+      [NOTE_IMPORTANT] = WORD_IMPORTANT, [NOTE_WARNING] = WORD_WARNING,
+      [NOTE_CAUTION] = WORD_CAUTION,
+  };
+  return words_get(NOTES[kind], lang);
+}
+
 const char *words_get(Word word, const char *lang) {
   guint column = words_column(lang);
   return WORDS[word][column == G_MAXUINT ? 0 : column];

@@ -3,7 +3,7 @@
 #ifndef MANBOOK_WORDS_H
 #define MANBOOK_WORDS_H
 
-#include <glib.h>
+#include "model/node.h"
 
 typedef enum {
   WORD_NAME, /* man section titles */
@@ -22,6 +22,9 @@ typedef enum {
 
 /* WORD in LANG ("de", "pt_BR"; falls back from "pt_PT" to "pt_BR" and at last to English). */
 const char *words_get(Word word, const char *lang);
+
+/* The label of the notes of that kind, which is not NOTE_AS_WRITTEN. */
+const char *words_note(NoteKind kind, const char *lang);
 
 /* Whether LANG has words of its own. */
 gboolean words_known(const char *lang);

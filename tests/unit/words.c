@@ -24,6 +24,8 @@ static void test_fallback(void) {
 }
 
 static void test_known(void) {
+  g_assert_cmpstr(words_note(NOTE_TIP, "de"), ==, "Tipp");
+  g_assert_cmpstr(words_note(NOTE_CAUTION, "en"), ==, "Caution");
   g_assert_true(words_known("en"));
   g_assert_true(words_known("pt_BR"));
   g_assert_false(words_known("tlh"));
