@@ -13,6 +13,9 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#ifdef HAVE_MALLOC_H
+#include <malloc.h>
+#endif
 
 /* What opens files when it is first used does so now, before the sandbox. The locale is for
    messages alone: nothing else may depend on it. They are UTF-8 in every locale, as the file names
@@ -29,8 +32,18 @@ static void speak(void) {
   (void)text_hash(""); /* GLib reads its random number from a file */
 }
 
+/* Pages take and free the same memory again and again: the C library should not give it back to the
+   system each time (mallopt(3); elsewhere it knows by itself). */
+static void keep_memory(void) {
+#ifdef M_TRIM_THRESHOLD
+  enum { KEPT = 64 << 20 };
+  mallopt(M_TRIM_THRESHOLD, KEPT);
+#endif
+}
+
 int main(int argc, char **argv) {
   Options options;
+  keep_memory();
   speak();
   output_guard();
   if (options_parse(&options, argc, argv) == OPTIONS_RUN) {

@@ -20,7 +20,8 @@ static const char *const WORDS[WORD_COUNT][G_N_ELEMENTS(LANGUAGES)] = {
     [WORD_TIP] = {"Tip", "Tipp", "Consejo", "Conseil", "ヒント", "Dica"},
     [WORD_WARNING] = {"Warning", "Warnung", "Advertencia", "Avertissement", "警告", "Aviso"},
     [WORD_CAUTION] = {"Caution", "Vorsicht", "Precaución", "Attention", "注意", "Cuidado"},
-    [WORD_COPYING] = {"COPYING", "KOPIERBEDINGUNGEN", "COPIA", "COPIE", "著作権", "CÓPIA"},
+    [WORD_COPYING] = {"COPYING", "KOPIERBEDINGUNGEN", "CONDICIONES DE COPIA", "CONDITIONS DE COPIE",
+                      "著作権", "CÓPIA"},
     [WORD_CONCEPT_INDEX] = {"Concept Index", "Stichwortverzeichnis", "Índice de conceptos",
                             "Index des concepts", "索引", "Índice de conceitos"},
 };
