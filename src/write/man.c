@@ -327,27 +327,31 @@ static void man_description(Man *man) {
   roff_set_font(&man->roff, 0);
 }
 
+/* RELATED may be NULL: PAGE is noted as seen. */
 static void man_add_related(const Man *man, GPtrArray *related, GHashTable *seen,
                             const Page *page) {
-  if (page && page != man->page && g_hash_table_add(seen, (Page *)page))
+  if (page && page != man->page && g_hash_table_add(seen, (Page *)page) && related)
     g_ptr_array_add(related, (Page *)page);
 }
 
 /* The page above, those below, those it refers to, the overview.  An overview page lists its pages
-   already. */
+   already, and of those below it only what its text leaves out comes again. */
 static GPtrArray *man_related(const Man *man) {
   const Page *page = man->page;
   gboolean overview = page == man->book->overview || (page->guide && page == page->guide->overview);
   GPtrArray *related = g_ptr_array_new();
+  GPtrArray *linked = overview ? NULL : related;
   GHashTable *seen = g_hash_table_new(NULL, NULL);
   man_add_related(man, related, seen, page->parent);
   for (guint i = 0; !overview && i < page->children->len; i++)
     man_add_related(man, related, seen, page->children->pdata[i]);
-  for (guint i = 0; !overview && i < page->links->len; i++) {
+  for (guint i = 0; i < page->links->len; i++) {
     const Link *link = &g_array_index(page->links, Link, i);
     if (link->kind == LINK_PAGE)
-      man_add_related(man, related, seen, link->page);
+      man_add_related(man, linked, seen, link->page);
   }
+  for (guint i = 0; overview && i < page->children->len; i++)
+    man_add_related(man, related, seen, page->children->pdata[i]);
   man_add_related(man, related, seen, man->book->overview);
   g_hash_table_destroy(seen);
   return related;
