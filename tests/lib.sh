@@ -57,8 +57,9 @@ finish() {
 }
 
 # The independent readers.  `reader_complaints READER PAGE...` prints what READER has against the pages,
-# and nothing if it takes them without a word.
-readers='groff mandoc lexgrog'
+# and nothing if it takes them without a word.  check-roff is our own, and there if Perl is.
+readers='groff mandoc lexgrog check-roff'
+! command -v perl >/dev/null || PATH=$tests:$PATH
 
 reader_complaints() {
   reader=$1
@@ -78,12 +79,15 @@ reader_complaints() {
     found=$(lexgrog "$@" 2>&1) || printf '%s\n' "$found" | grep -v ': "' ||
       echo "lexgrog's status is not 0"
     ;;
+  check-roff)
+    check-roff "$@" 2>&1
+    ;;
   esac
 }
 
 # manual_complaints FILE.texi...: the same for manuals.  makeinfo must not say a word, whatever it makes of
-# them, and tests/check-info reads the Info files, which stay in $scratch/manuals.  The files should not share
-# a name: messages name them by it.
+# them, tests/check-texinfo (if there is Perl) reads them too, and tests/check-info the Info files, which stay
+# in $scratch/manuals.  The files should not share a name: messages name them by it.
 manual_complaints() {
   manuals=$scratch/manuals
   rm -rf "$manuals"
@@ -100,6 +104,7 @@ manual_complaints() {
       # shellcheck disable=SC2086 # several words
       "$MAKEINFO" $mode -- *.texi 2>&1 >plaintext || echo "makeinfo $mode: its status is $?"
     done
+    ! command -v check-texinfo >/dev/null || check-texinfo ./*.texi 2>&1
     "$tests/check-info" ./*.info
   )
 }

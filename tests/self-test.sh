@@ -30,7 +30,10 @@ chmod +x "$scratch/program"
 
 good_page() {
   cat <<'END'
-.TH "test\-page" "7" "2026-11-22" "manbook" "Tests"
+.TH "test-page" "7" "2026-11-22" "manbook" "Tests"
+.nh
+.nr HY 0
+.ad l
 .SH NAME
 test\-page \- A page
 .SH DESCRIPTION
@@ -44,11 +47,21 @@ good_manual() {
 \input texinfo
 @setfilename page.info
 @documentencoding UTF-8
+@documentlanguage en
 @settitle A book
+@paragraphindent none
+@frenchspacing on
+
 @dircategory Tests
 @direntry
 * page: (page). A book
 @end direntry
+
+@titlepage
+@title A book
+@end titlepage
+@contents
+
 @node Top
 @top A book
 @cindex A book

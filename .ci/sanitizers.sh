@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# The tests again, in builds that see what the normal one does not: memory, undefined behaviour, races, a small
+# stack.  .ci/run reads this file and calls the functions as its steps; by hand:
+#
+#   .ci/sanitizers.sh SOURCE WORK FUNCTION...
+#
+#   SOURCE  a copy of the checkout in which ./bootstrap has run
+#   WORK    a folder for builds and scratch files
+#
+# Each function has status 0 if nothing was found.  They share the variables source, work and jobs.
+
+# sanitized_build NAME FLAGS [LIBS]: build everything in $work/NAME with FLAGS for compiler and linker.
+# Hardening is left out: its checks would come before the sanitizers' own, and say less.
+sanitized_build() {
+  mkdir -p "$work/$1" && cd "$work/$1" || return
+  [ -f Makefile ] || "$source/configure" --disable-hardening --with-pages=no \
+    CFLAGS="-g -O1 -fno-omit-frame-pointer $2" LDFLAGS="$2" LIBS="${3-}" || return
+  timeout 1800 make "${jobs:--j2}"
+}
+
+# GLib's own allocator would hide what is freed, and from which thread.
+sanitized_environment() {
+  export G_SLICE=always-malloc
+  # The program gives up the file system, and what the leak checker needs of it; the unit tests do not.
+  export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1:detect_stack_use_after_return=1:strict_string_checks=1
+  export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+  export TSAN_OPTIONS=halt_on_error=1:exitcode=66:second_deadlock_stack=1
+}
+
+# What is about installing, or looks at the sources alone, is no matter here.
+sanitized_tests='tests/self-test.sh tests/grammar.sh tests/every-case.sh tests/options.sh tests/snippets.sh'
+sanitized_tests+=' tests/trees.sh tests/forms.sh tests/fuzz.sh'
+
+# The unit tests, as the Makefile lists them; that of the limits measures time, on pages of many megabytes.
+unit_tests() {
+  # shellcheck disable=SC2016 # make's own
+  printf 'include Makefile\nprint-unit-tests:\n\t@echo $(unit_tests)\n' | make -s -f - print-unit-tests | tr ' ' '\n' |
+    grep -v '^tests/unit/limits$'
+}
+
+test_address() {
+  local flags='-fsanitize=address,undefined -fno-sanitize-recover=undefined'
+  sanitized_environment
+  sanitized_build address "$flags" || return
+  timeout 3000 make check TESTS="$(unit_tests | tr '\n' ' ') $sanitized_tests" || return
+  leaks
+}
+
+# The leak checker, on what the fuzz targets start from: they work without the sandbox, which would blind it.
+leaks() {
+  export ASAN_OPTIONS=detect_leaks=1
+  timeout 1800 make check TESTS=tests/fuzz.sh
+}
+
+# Threads: every book, with more of them than there are processors, several times.  That a race is seen at all
+# is shown first, with one made for that.
+test_threads() {
+  local flags='-fsanitize=thread' round
+  sanitized_environment
+  mkdir -p "$work/threads" || return
+  # shellcheck disable=SC2046 # several words
+  cc -g -O1 -fPIE -fsanitize=thread $(pkg-config --cflags glib-2.0) -c "$source/.ci/tsan.c" -o "$work/threads/tsan.o" || return
+  sanitized_build threads "$flags" "$work/threads/tsan.o -ldl" || return
+  if MANBOOK_RACE=1 src/manbook --version >/dev/null 2>&1; then
+    echo 'a race was not seen'
+    return 1
+  fi
+  timeout 1800 make check TESTS='tests/every-case.sh tests/trees.sh tests/pages.sh' || return
+  for round in 1 2 3; do
+    src/manbook -q -j 8 -o "$work/threads/out$round" "$source/pages/aws-security" || return
+    diff -r "$work/threads/out1" "$work/threads/out$round" || return
+  done
+}
+
+# Everything is iterative: a stack of 256 KB is enough for whatever a page holds.  $1: a normal build.
+test_small_stack() {
+  cd "${1:-$work/build}" || return
+  (ulimit -s 256 && timeout 1800 make check TESTS='tests/every-case.sh tests/snippets.sh tests/trees.sh tests/fuzz.sh')
+}
+
+# What valgrind sees and the sanitizers do not: values that were never set.  $1: a normal build.
+test_valgrind() {
+  local build=${1:-$work/build}
+  cat >"$work/valgrind" <<SH
+#!/bin/sh
+exec valgrind -q --error-exitcode=99 --log-file="$work/valgrind.%p.log" "$build/src/manbook" "\$@"
+SH
+  chmod +x "$work/valgrind"
+  G_SLICE=always-malloc MANBOOK=$work/valgrind timeout 1800 \
+    "$source/tests/run-cases" tables lists html code aws-page extensions book-folder book-guides book-translations >"$work/valgrind.out"
+  local status=$?
+  grep -v '^ok' "$work/valgrind.out"
+  grep -h -A 20 ' at 0x' "$work"/valgrind.*.log
+  rm -f "$work"/valgrind.*.log
+  return $status
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  source=$(cd "${1:?usage: .ci/sanitizers.sh SOURCE WORK FUNCTION...}" && pwd)
+  mkdir -p "${2:?usage: .ci/sanitizers.sh SOURCE WORK FUNCTION...}"
+  work=$(cd "$2" && pwd)
+  shift 2
+  for function in "$@"; do
+    if ("$function") >"$work/$function.log" 2>&1; then
+      echo "pass: $function"
+    else
+      echo "FAIL: $function; see $work/$function.log"
+      failed=1
+    fi
+  done
+  exit "${failed:-0}"
+fi
