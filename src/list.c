@@ -4,7 +4,9 @@
 
 #include "list.h"
 
+#include "base/text.h"
+
 void list_page(const Book *book, const Page *page, GString *out) {
-  g_string_append_printf(out, "%s\t%s(%s)\t%s\t%s\n", page->path ? page->path : "-", page->name,
-                         page_section(page, book->section), page->node, page->title);
+  text_append_format(out, "%s\t%s(%s)\t%s\t%s\n", page->path ? page->path : "-", page->name,
+                     page_section(page, book->section), page->node, page->title);
 }

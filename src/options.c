@@ -61,7 +61,7 @@ static gboolean usage_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
 static gboolean usage_error(const char *format, ...) {
   va_list args;
   va_start(args, format);
-  g_autofree char *text = g_strdup_vprintf(format, args);
+  g_autofree char *text = text_vformat(format, args);
   va_end(args);
   diag_trouble(NULL, _("%s; try 'manbook --help'"), text);
   return FALSE;
@@ -78,18 +78,18 @@ static const Option *option_find(int id) {
 static char *option_usage(const Option *option) {
   const char *argument = option->argument ? _(option->argument) : "";
   if (!option->name)
-    return g_strdup_printf("  -%c %s", option->id, argument);
+    return text_format("  -%c %s", option->id, argument);
   const char *equals = option->argument ? "=" : "";
   if (option->id < OPTION_TITLE)
-    return g_strdup_printf("  -%c, --%s%s%s", option->id, option->name, equals, argument);
-  return g_strdup_printf("      --%s%s%s", option->name, equals, argument);
+    return text_format("  -%c, --%s%s%s", option->id, option->name, equals, argument);
+  return text_format("      --%s%s%s", option->name, equals, argument);
 }
 
 static void print_row(GString *out, const char *left, guint width, const char *right) {
   g_string_append(out, left);
   for (guint at = text_width(left, -1); at < width + HELP_GAP; at++)
     g_string_append_c(out, ' ');
-  g_string_append_printf(out, "%s\n", right);
+  text_append_format(out, "%s\n", right);
 }
 
 static void print_options(GString *out) {
@@ -251,7 +251,7 @@ static void getopt_tables(GString *letters, GArray *longs) {
   for (gsize i = 0; i < G_N_ELEMENTS(OPTIONS); i++) {
     const Option *option = &OPTIONS[i];
     if (option->id < OPTION_TITLE)
-      g_string_append_printf(letters, "%c%s", option->id, option->argument ? ":" : "");
+      text_append_format(letters, "%c%s", option->id, option->argument ? ":" : "");
     struct option row = {option->name, option->argument ? required_argument : no_argument, NULL,
                          option->id};
     if (option->name)

@@ -8,6 +8,7 @@
 #include "base/output.h"
 #include "base/sandbox.h"
 #include "base/team.h"
+#include "base/text.h"
 #include "base/watchdog.h"
 #include "depfile.h"
 #include "link/names.h"
@@ -77,9 +78,8 @@ static void contents_read(const Run *run, const Book *book) {
 static void man_render(Run *run, const Page *page) {
   const Book *book = run->book;
   const char *section = page_section(page, book->section);
-  g_autofree char *name =
-      g_strdup_printf("%s%sman%c/%s.%s", book->translated ? book->lang : "",
-                      book->translated ? "/" : "", *section, page->name, section);
+  g_autofree char *name = text_format("%s%sman%c/%s.%s", book->translated ? book->lang : "",
+                                      book->translated ? "/" : "", *section, page->name, section);
   g_autoptr(GString) out = g_string_sized_new(PAGE_SIZE);
   man_write(book, page, out);
   if (run->output && !output_write(run->output, name, out->str, out->len))

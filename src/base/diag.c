@@ -88,7 +88,7 @@ gboolean diag_warning_default(Warning warning) {
 G_GNUC_PRINTF(5, 0)
 static void diag_add(Level level, Warning warning, const char *file, unsigned line,
                      const char *format, va_list args) {
-  g_autofree char *text = g_strdup_vprintf(format, args);
+  g_autofree char *text = text_vformat(format, args);
   g_mutex_lock(&mutex);
   if (!messages) {
     messages = g_array_new(FALSE, FALSE, sizeof(Message));
@@ -160,9 +160,9 @@ char *diag_quote(const char *text) {
     g_string_append_len(quoted, text, odd - text);
     gunichar c = g_utf8_get_char_validated(odd, -1);
     if (c == (gunichar)-1 || c == (gunichar)-2) {
-      g_string_append_printf(quoted, "\\x%02X", (guchar)*odd++);
+      text_append_format(quoted, "\\x%02X", (guchar)*odd++);
     } else {
-      g_string_append_printf(quoted, "<U+%04X>", c);
+      text_append_format(quoted, "<U+%04X>", c);
       odd = g_utf8_next_char(odd);
     }
   }
@@ -174,15 +174,15 @@ char *diag_quote(const char *text) {
 static void message_print(const Message *message, GString *out) {
   g_autofree char *file = diag_quote(message->file ? message->file : PACKAGE);
   g_autofree char *text = diag_quote(message->text);
-  g_string_append_printf(out, "%s:", file);
+  text_append_format(out, "%s:", file);
   if (message->line)
-    g_string_append_printf(out, "%u:", message->line);
+    text_append_format(out, "%u:", message->line);
   gboolean warning = message->level == LEVEL_WARNING;
-  g_string_append_printf(out, " %s %s",
-                         warning && !warnings_are_errors ? _("warning:") : _("error:"), text);
+  text_append_format(out, " %s %s", warning && !warnings_are_errors ? _("warning:") : _("error:"),
+                     text);
   if (warning)
-    g_string_append_printf(out, " [-W%s%s]", warnings_are_errors ? "error=" : "",
-                           WARNINGS[message->warning].name);
+    text_append_format(out, " [-W%s%s]", warnings_are_errors ? "error=" : "",
+                       WARNINGS[message->warning].name);
   g_string_append_c(out, '\n');
 }
 

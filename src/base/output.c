@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/output.h"
 #include "base/temp.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -313,7 +314,7 @@ gboolean output_manifest(Output *output) {
   g_ptr_array_sort(output->names, compare_names);
   g_autoptr(GString) list = g_string_new(NULL);
   for (guint i = 0; i < output->names->len; i++)
-    g_string_append_printf(list, "%s\n", (char *)output->names->pdata[i]);
+    text_append_format(list, "%s\n", (char *)output->names->pdata[i]);
   g_autofree char *path = g_build_filename(output->path, "manifest", NULL);
   return put(output->fd, "manifest", path, list->str, list->len);
 }

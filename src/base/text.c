@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,40 @@ guint text_width(const char *text, gssize len) {
       width += g_unichar_iswide(c) ? 2 : 1;
   }
   return width;
+}
+
+G_GNUC_PRINTF(2, 0)
+static void append_vformat(GString *out, const char *format, va_list args) {
+  va_list again;
+  va_copy(again, args);
+  int len = vsnprintf(NULL, 0, format, args);
+  if (len < 0)
+    g_error("a text cannot be formatted: %s", format); /* GLib aborts when memory runs out */
+  gsize before = out->len;
+  g_string_set_size(out, before + (gsize)len);
+  vsnprintf(out->str + before, (gsize)len + 1, format, again);
+  va_end(again);
+}
+
+void text_append_format(GString *out, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  append_vformat(out, format, args);
+  va_end(args);
+}
+
+char *text_vformat(const char *format, va_list args) {
+  GString *out = g_string_new(NULL);
+  append_vformat(out, format, args);
+  return g_string_free(out, FALSE);
+}
+
+char *text_format(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  char *text = text_vformat(format, args);
+  va_end(args);
+  return text;
 }
 
 /* What GitHub keeps of a heading: letters, marks, digits, letter-like numbers, connectors. */

@@ -9,7 +9,8 @@
 /* How many terminal columns LEN bytes of valid UTF-8 take (the string, if LEN < 0). */
 guint text_width(const char *text, gssize len);
 
-/* g_string_append_len without its checks: writers put pages together of millions of small pieces. */
+/* g_string_append_len without its checks: writers put pages together of millions of small pieces.
+ */
 static inline void text_append(GString *out, const char *text, gsize len) {
   if (out->len + len >= out->allocated_len) {
     g_string_append_len(out, text, (gssize)len);
@@ -19,6 +20,12 @@ static inline void text_append(GString *out, const char *text, gsize len) {
   out->len += len;
   out->str[out->len] = '\0';
 }
+
+/* g_string_append_printf, g_strdup_printf and g_strdup_vprintf without their flaw: these return
+   nothing and say nothing where the C library has no memory, and text would be missing. */
+void text_append_format(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
+char *text_format(const char *format, ...) G_GNUC_PRINTF(1, 2);
+char *text_vformat(const char *format, va_list args) G_GNUC_PRINTF(1, 0);
 
 /* The slug that GitHub makes of a heading's text: lower case, spaces as '-', punctuation dropped.
    Free with g_free. */

@@ -35,10 +35,10 @@ static void word_end(GPtrArray *words, GString *word) {
 static gsize char_encode(GString *word, const char *at) {
   gunichar c = g_utf8_get_char_validated(at, -1);
   if (c == (gunichar)-1 || c == (gunichar)-2) {
-    g_string_append_printf(word, "x%02x", (guchar)*at);
+    text_append_format(word, "x%02x", (guchar)*at);
     return 1;
   }
-  g_string_append_printf(word, "u%04x", c);
+  text_append_format(word, "u%04x", c);
   return g_utf8_next_char(at) - at;
 }
 
@@ -96,7 +96,7 @@ static char *name_cap(GString *name) {
     g_string_truncate(name, TEXT_NAME_BYTES - HASH_DIGITS - 1);
     while (name->str[name->len - 1] == '-')
       g_string_truncate(name, name->len - 1);
-    g_string_append_printf(name, "-%.*s", HASH_DIGITS, hash);
+    text_append_format(name, "-%.*s", HASH_DIGITS, hash);
   }
   return g_string_free(name, FALSE);
 }

@@ -4,6 +4,8 @@
 
 #include "link/overview.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Lists that nest deeper than any reader follows go on at this level. */
@@ -85,7 +87,7 @@ static void paragraphs_add(const Page *page, const char *text) {
     gsize len = strcspn(text, "\n");
     g_autofree char *line = g_strstrip(g_strndup(text, len));
     if (*line)
-      g_string_append_printf(words, "%s%s", words->len ? " " : "", line);
+      text_append_format(words, "%s%s", words->len ? " " : "", line);
     end = text[len] == '\0';
     text += len + !end;
     if (!words->len || (*line && !end))

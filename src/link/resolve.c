@@ -184,8 +184,7 @@ static char *web_address(const Work *work, const char *url, const char *path) {
     if (!guide->url || !url_is_web(guide->url))
       return NULL;
     const char *host = strstr(guide->url, "://") + 3;
-    return g_strdup_printf("%.*s%s", (int)(host + strcspn(host, "/") - guide->url), guide->url,
-                           url);
+    return text_format("%.*s%s", (int)(host + strcspn(host, "/") - guide->url), guide->url, url);
   }
   guide = path ? lookup_guide(work->lookup, path) : NULL;
   if (!guide || !guide->url)

@@ -81,7 +81,7 @@ const char *build_clean(Builder *builder, const char *text, gsize len, gboolean 
         control_line = line;
       control = c;
     } else if (text_is_deceptive(c)) {
-      g_string_append_printf(out, "<U+%04X>", c);
+      text_append_format(out, "<U+%04X>", c);
       if (!invisible)
         invisible_line = line;
       invisible = c;
@@ -129,7 +129,7 @@ static const char *build_url(Builder *builder, const char *url) {
     const char *next = g_utf8_next_char(at);
     if (c == ' ' || build_is_control(c) || text_is_deceptive(c) || c == 0x2028 || c == 0x2029)
       for (const char *byte = at; byte < next; byte++)
-        g_string_append_printf(out, "%%%02X", (guchar)*byte);
+        text_append_format(out, "%%%02X", (guchar)*byte);
     else
       g_string_append_len(out, at, next - at);
   }

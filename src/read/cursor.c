@@ -4,6 +4,8 @@
 
 #include "read/cursor.h"
 
+#include "base/text.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -27,7 +29,7 @@ void cursor_end(Cursor *cursor) {
 void cursor_complain(Cursor *cursor, Warning warning, unsigned line, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  g_autofree char *text = g_strdup_vprintf(format, args);
+  g_autofree char *text = text_vformat(format, args);
   va_end(args);
   cursor->failed = TRUE;
   if (cursor->strict)

@@ -5,6 +5,7 @@
 
 #include "read/extension.h"
 
+#include "base/text.h"
 #include "read/manpage.h"
 #include "read/shortcode.h"
 
@@ -227,7 +228,7 @@ static void extension_title(Extension *extension, const char *title, gsize len) 
     len--;
   if (!len)
     return;
-  char *bold = g_strdup_printf(memchr(title, '*', len) ? "%.*s" : "**%.*s**", (int)len, title);
+  char *bold = text_format(memchr(title, '*', len) ? "%.*s" : "**%.*s**", (int)len, title);
   extension_emit(extension, 0, bold, strlen(bold));
   extension_emit(extension, 0, "", 0);
   g_free(bold);
@@ -270,7 +271,7 @@ static gboolean extension_indented(Extension *extension, const Line *line) {
   extension_open(extension, hold, NODE_NOTE, label);
   if (tab) { /* its title stands where it stood */
     extension_close(extension, extension->holds->len - 1);
-    char *bold = g_strdup_printf("**%.*s**", (int)(line->len - i - 2), line->text + i + 1);
+    char *bold = text_format("**%.*s**", (int)(line->len - i - 2), line->text + i + 1);
     guint start = line->indent - MIN(line->indent, extension_base(extension));
     extension_emit(extension, start, bold, strlen(bold));
     g_free(bold);

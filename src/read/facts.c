@@ -116,7 +116,7 @@ static char *facts_unique(GHashTable *seen, const char *name, guint first) {
   guint n = MAX(GPOINTER_TO_UINT(g_hash_table_lookup(seen, name)), first);
   while (g_hash_table_contains(seen, unique)) {
     g_free(unique);
-    unique = g_strdup_printf("%s-%u", name, n++);
+    unique = text_format("%s-%u", name, n++);
   }
   if (strcmp(unique, name) != 0)
     g_hash_table_insert(seen, g_strdup(name), GUINT_TO_POINTER(n));

@@ -173,7 +173,7 @@ static void complain_of_unknown(Cursor *cursor, const Field *fields, gsize n, co
     return;
   g_autoptr(GString) known = g_string_new(NULL);
   for (gsize i = 0; i < n; i++)
-    g_string_append_printf(known, "%s%s", i ? ", " : "", fields[i].key);
+    text_append_format(known, "%s%s", i ? ", " : "", fields[i].key);
   g_autofree char *shown = diag_quote(key);
   cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
                   _("unknown key '%s'; the keys that can stand here are %s"), shown, known->str);

@@ -81,9 +81,8 @@ static gboolean is_new(Search *search, int fd) {
   struct stat facts;
   if (fstat(fd, &facts))
     return TRUE;
-  return g_hash_table_add(search->seen,
-                          g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
-                                          (guint64)facts.st_dev, (guint64)facts.st_ino));
+  return g_hash_table_add(search->seen, text_format("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
+                                                    (guint64)facts.st_dev, (guint64)facts.st_ino));
 }
 
 /* A symbolic link: without --follow-links an error, if it stands where a page or folder would. */

@@ -44,7 +44,7 @@ static void footnotes_mark_text(Footnotes *footnotes, Node *text) {
     footnotes_number(footnotes, note);
     out = out ? out : g_string_new(NULL);
     g_string_append_len(out, done, at - done);
-    g_string_append_printf(out, "[%u]", note->number);
+    text_append_format(out, "[%u]", note->number);
     done = at += len;
   }
   if (!out)
@@ -72,7 +72,7 @@ static void footnotes_append(const Footnotes *footnotes, Node *note) {
     else
       node_append(note, paragraph);
   }
-  g_autofree char *number = g_strdup_printf("[%u] ", note->number);
+  g_autofree char *number = text_format("[%u] ", note->number);
   Node *text = node_new_text(arena, NODE_TEXT, note->line, number, -1);
   if (note->first->first)
     node_insert_before(note->first->first, text);

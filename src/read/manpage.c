@@ -85,11 +85,11 @@ gsize manpage_title_block(Page *page, const char *text, GString *rest) {
   g_autofree char *date = authors ? manpage_block_line(next, &next) : NULL;
   const char *furniture = title + len + strspn(title + len, " ");
   if (authors && *authors)
-    g_string_append_printf(rest, "# AUTHORS\n\n%s\n", authors);
+    text_append_format(rest, "# AUTHORS\n\n%s\n", authors);
   if (date && text_is_date(date) && !page->date)
     page->date = g_strdup(date);
   if (*furniture || (date && *date && !text_is_date(date)))
-    g_string_append_printf(rest, "\n%s %s\n", furniture, date && !text_is_date(date) ? date : "");
+    text_append_format(rest, "\n%s %s\n", furniture, date && !text_is_date(date) ? date : "");
   title[len] = '\0';
   manpage_take(page, title, &none);
   if (!page->title)

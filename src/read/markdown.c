@@ -4,6 +4,7 @@
 
 #include "read/markdown.h"
 
+#include "base/text.h"
 #include "read/footnotes.h"
 #include "read/html.h"
 #include "read/parse.h"
@@ -431,7 +432,7 @@ static void markdown_append_definitions(const Source *source, GString *text) {
 static void markdown_read_cells(Reading *reading) {
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < reading->cells->len; i++)
-    g_string_append_printf(text, "\\!%s\n\n", g_array_index(reading->cells, TableCell, i).text);
+    text_append_format(text, "\\!%s\n\n", g_array_index(reading->cells, TableCell, i).text);
   markdown_append_definitions(reading->source, text);
   Parse parse = parse_begin(text->str, text->len);
   cmark_node *paragraph = cmark_node_first_child(parse.root);

@@ -45,7 +45,7 @@ void man_indent(Man *man, guint columns) {
   g_array_append_val(man->levels, level);
   if (!level)
     return;
-  char *width = g_strdup_printf("%u", level);
+  char *width = text_format("%u", level);
   roff_macro(&man->roff, "RS", width, NULL);
   g_free(width);
   man->indent += level;
@@ -285,7 +285,7 @@ static char *man_header_name(const Man *man) {
     return g_strdup(name);
   for (len = room - 1; len && name[len - 1] == '-'; len--)
     ;
-  return g_strdup_printf("%.*s*", (int)len, name);
+  return text_format("%.*s*", (int)len, name);
 }
 
 static void man_title(Man *man) {
@@ -396,7 +396,7 @@ static void man_see_also(Man *man) {
     man_reference(man, page);
   }
   if (info) {
-    char *command = g_strdup_printf("info '(%s)%s'", man->book->name, man->page->node);
+    char *command = text_format("info '(%s)%s'", man->book->name, man->page->node);
     if (related->len)
       roff_macro(&man->roff, "PP", NULL);
     roff_set_font(&man->roff, ROFF_BOLD);

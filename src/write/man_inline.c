@@ -4,6 +4,7 @@
 
 #include "write/man_tree.h"
 
+#include "base/text.h"
 #include "write/words.h"
 
 #include <string.h>
@@ -46,13 +47,13 @@ char *man_reference_text(const Man *man, const Node *link, const Reference *refe
   const char *in = words_get(WORD_IN, man->lang);
   *close = "";
   if (reference->kind == REFERENCE_SECTION)
-    return reference->title ? g_strdup_printf(" (\"%s\")", reference->title) : NULL;
+    return reference->title ? text_format(" (\"%s\")", reference->title) : NULL;
   if (!reference->title && reference->anchor && reference->anchor->title)
     return g_strdup(in);
   gboolean inside = man_goes_on(link);
   *close = inside ? ")" : "";
   if (reference->title)
-    return g_strdup_printf(inside ? " (\"%s\"%s" : ", \"%s\"%s", reference->title, in);
+    return text_format(inside ? " (\"%s\"%s" : ", \"%s\"%s", reference->title, in);
   return g_strdup(inside ? " (" : ", ");
 }
 
@@ -81,7 +82,7 @@ static guint man_url_number(Man *man, const char *url) {
 static void man_url_text(Man *man, const char *url) {
   Roff *roff = &man->roff;
   if (man->urls) {
-    char *number = g_strdup_printf(" [%u]", man_url_number(man, url));
+    char *number = text_format(" [%u]", man_url_number(man, url));
     roff_text(roff, ROFF_CODE, number, strlen(number));
     g_free(number);
     return;

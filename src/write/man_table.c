@@ -35,7 +35,7 @@ static void man_cell_text(const Node *cell, GString *out, gpointer data) {
       char *text = man_reference_text(man, node, &reference, &close);
       g_string_append(out, text ? text : "");
       if (reference.kind == REFERENCE_PAGE)
-        g_string_append_printf(out, " " BREAKS_NEVER "%s(7)%s", reference.page->name, close);
+        text_append_format(out, " " BREAKS_NEVER "%s(7)%s", reference.page->name, close);
       g_free(text);
     }
   }
@@ -64,7 +64,7 @@ static void man_begin_grid(Man *man, const Layout *layout) {
   GString *format = g_string_new(NULL);
   guint wrapped = 0;
   for (guint i = 0; i < layout->columns; i++) {
-    g_string_append_printf(format, "%sl%s", i ? " " : "", layout->wrap[i] ? "x" : "");
+    text_append_format(format, "%sl%s", i ? " " : "", layout->wrap[i] ? "x" : "");
     wrapped += layout->wrap[i];
   }
   roff_begin_table(&man->roff, format->str, wrapped);
@@ -160,7 +160,7 @@ static void man_record(Man *man, const Node *header, const Node *row) {
   if (header && layout_is_wider(row, header))
     header = NULL; /* whose columns they are is lost */
   guint hang = man_label_width(man, header);
-  char *width = g_strdup_printf("%u", hang);
+  char *width = text_format("%u", hang);
   label = header ? header->first : NULL;
   gboolean begun = FALSE;
   man->hang = hang;
@@ -238,7 +238,7 @@ static void man_terms(Man *man, const Node *table) {
 /* The URLs of a grid's links, which cannot stand in cells. */
 static void man_table_urls(Man *man) {
   for (guint i = 0; i < man->urls->len; i++) {
-    char *number = g_strdup_printf("[%u] ", i + 1);
+    char *number = text_format("[%u] ", i + 1);
     if (i == 0)
       roff_macro(&man->roff, "PP", NULL);
     else

@@ -348,9 +348,9 @@ void roff_begin_page(Roff *roff) {
 void roff_item(Roff *roff, guint number, guint width) {
   roff_end_text(roff);
   if (number)
-    g_string_append_printf(roff->out, ".IP %u. %u", number - 1, width);
+    text_append_format(roff->out, ".IP %u. %u", number - 1, width);
   else
-    g_string_append_printf(roff->out, ".IP \\(bu %u", width);
+    text_append_format(roff->out, ".IP \\(bu %u", width);
   roff_newline(roff);
 }
 
@@ -397,7 +397,7 @@ static void roff_code_line(Roff *roff, const char *line, gsize len) {
     gsize step = MIN((gsize)(g_utf8_next_char(line + at) - line), len) - at;
     if (line[at] == '\t') {
       guint spaces = TAB_WIDTH - column % TAB_WIDTH;
-      g_string_append_printf(roff->out, "%*s", (int)spaces, "");
+      text_append_format(roff->out, "%*s", (int)spaces, "");
       column += spaces;
     } else {
       roff_char(roff, line + at, step, FALSE, FALSE);
@@ -435,11 +435,11 @@ void roff_begin_table(Roff *roff, const char *format, guint wrapped) {
   /* tbl rounds the share of each expanded column up to whole columns: leave room for that. */
   roff->table_room = (wrapped + 1) / 2;
   if (roff->table_room)
-    g_string_append_printf(roff->out, ".ll -%un\n", roff->table_room);
+    text_append_format(roff->out, ".ll -%un\n", roff->table_room);
   roff->line_start = roff->out->len;
   roff_macro(roff, "TS", NULL);
   /* Without "nokeep" tbl holds rows together on a page, which warns where there are no pages. */
-  g_string_append_printf(roff->out, "nokeep;\n%s.\n", format);
+  text_append_format(roff->out, "nokeep;\n%s.\n", format);
   roff->line_start = roff->out->len;
   roff->tables = TRUE;
 }
@@ -479,7 +479,7 @@ void roff_table_rule(Roff *roff) {
 void roff_end_table(Roff *roff) {
   roff_macro(roff, "TE", NULL);
   if (roff->table_room)
-    g_string_append_printf(roff->out, ".ll +%un\n", roff->table_room);
+    text_append_format(roff->out, ".ll +%un\n", roff->table_room);
   roff->line_start = roff->out->len;
 }
 

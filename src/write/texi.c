@@ -60,7 +60,7 @@ static void texi_char(Texi *texi, TexiText kind, const char *at, gsize len, char
   else if (c == '#' && texi_at_line_start(texi))
     g_string_append(out, "@hashchar{}"); /* "# 1" would be a line directive */
   else if (kind == TEXI_PROSE && strchr("-'`", *at) && (guchar)*at < 0x80 && next == *at)
-    g_string_append_printf(out, "%c@asis{}", *at);
+    text_append_format(out, "%c@asis{}", *at);
   else if (c != 0xFEFF && c != 0xAD && c != 0x2060 && c != 0x200B)
     text_append(out, at, len);
 }
@@ -272,7 +272,7 @@ static void texi_code_line(Texi *texi, const char *line, gsize len) {
     gsize step = MIN((gsize)(g_utf8_next_char(line + at) - line), len) - at;
     if (line[at] == '\t') {
       guint spaces = TAB_WIDTH - column % TAB_WIDTH;
-      g_string_append_printf(texi->out, "%*s", (int)spaces, "");
+      text_append_format(texi->out, "%*s", (int)spaces, "");
       column += spaces;
     } else if (line[at] == '#') {
       /* A directive may be indented: "  # 1". */
@@ -325,10 +325,10 @@ static void texi_fold(Texi *texi, const char *text, guint width, guint start, co
 
 void texi_menu_entry(Texi *texi, const char *node, const char *description) {
   texi_end_text(texi);
-  g_string_append_printf(texi->out, "* %s::", node);
+  text_append_format(texi->out, "* %s::", node);
   guint column = strlen(node) + 5;
   if (column + text_width(description, -1) > TEXI_INFO_WIDTH) {
-    g_string_append_printf(texi->out, "\n%*s", MENU_COLUMN, "");
+    text_append_format(texi->out, "\n%*s", MENU_COLUMN, "");
     column = MENU_COLUMN;
   } else {
     g_string_append_c(texi->out, ' ');
@@ -340,7 +340,7 @@ void texi_menu_entry(Texi *texi, const char *node, const char *description) {
 void texi_directory_entry(Texi *texi, const char *name, const char *file, const char *node,
                           const char *description) {
   texi_end_text(texi);
-  g_string_append_printf(texi->out, "* %s: (%s)%s. ", name, file, node);
+  text_append_format(texi->out, "* %s: (%s)%s. ", name, file, node);
   texi_chars(texi, TEXI_CODE, description, strlen(description));
   texi_newline(texi);
 }
@@ -349,7 +349,7 @@ void texi_title(Texi *texi, const char *name, const char *title) {
   texi_end_text(texi);
   gboolean wide = text_width(title, -1) > TITLE_WIDTH;
   if (wide) {
-    g_string_append_printf(texi->out, "@ifinfo\n@%s ", name);
+    text_append_format(texi->out, "@ifinfo\n@%s ", name);
     texi_fold(texi, title, TITLE_WIDTH, 0, "@* ");
     g_string_append(texi->out, "\n@end ifinfo\n@ifnotinfo\n");
   }
@@ -375,9 +375,9 @@ void texi_index_entry(Texi *texi, const char *text) {
 void texi_node(Texi *texi, const char *node, const char *next, const char *previous,
                const char *up) {
   texi_blank(texi);
-  g_string_append_printf(texi->out, "@node %s", node);
+  text_append_format(texi->out, "@node %s", node);
   if (up)
-    g_string_append_printf(texi->out, ", %s, %s, %s", next, previous, up);
+    text_append_format(texi->out, ", %s, %s, %s", next, previous, up);
   texi_newline(texi);
 }
 
@@ -386,8 +386,8 @@ void texi_begin_table(Texi *texi, const guint *widths, guint count) {
   texi_end_text(texi);
   g_string_append(texi->out, "@multitable @columnfractions");
   for (guint i = 0; i < count; i++)
-    g_string_append_printf(texi->out, " 0.%04u",
-                           MIN(widths[i] * TEN_THOUSAND / TEXI_INFO_WIDTH, TEN_THOUSAND - 1));
+    text_append_format(texi->out, " 0.%04u",
+                       MIN(widths[i] * TEN_THOUSAND / TEXI_INFO_WIDTH, TEN_THOUSAND - 1));
   texi_newline(texi);
 }
 

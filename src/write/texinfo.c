@@ -4,6 +4,7 @@
 
 #include "write/texinfo.h"
 
+#include "base/text.h"
 #include "write/texinfo_tree.h"
 #include "write/words.h"
 
@@ -84,7 +85,7 @@ static void texinfo_heading(Texinfo *texinfo, const Node *heading) {
 
 static void texinfo_enter_list(Texinfo *texinfo, const Node *list) {
   texinfo_start_block(texinfo, list);
-  char *first = g_strdup_printf("%u", list->number);
+  char *first = text_format("%u", list->number);
   if (list->type == NODE_DEFINITIONS)
     texinfo_begin(texinfo, "table @asis", NULL);
   else if (!list->ordered)

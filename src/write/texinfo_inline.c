@@ -9,7 +9,7 @@
 #include <string.h>
 
 char *texinfo_target(const Page *page, const Anchor *anchor) {
-  return anchor && !anchor->of_title ? g_strdup_printf("%s/%s", page->node, anchor->slug)
+  return anchor && !anchor->of_title ? text_format("%s/%s", page->node, anchor->slug)
                                      : g_strdup(page->node);
 }
 

@@ -28,11 +28,11 @@ static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
         start = out->len;
         g_string_append(out, page ? "*note " : "");
       } else if (page) {
-        g_string_append_printf(out, ": %s.", target);
+        text_append_format(out, ": %s.", target);
         g_strdelimit(out->str + start, " ", '_'); /* makeinfo does not fold references in cells */
       }
       if (walk.event == WALK_EXIT && reference.kind == REFERENCE_URL)
-        g_string_append_printf(out, " (%s)", reference.url);
+        text_append_format(out, " (%s)", reference.url);
       else if (walk.event == WALK_EXIT && reference.kind == REFERENCE_BARE_URL)
         g_string_append(out, reference.url);
       g_free(target);
@@ -42,7 +42,7 @@ static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
     } else if (node->type == NODE_TEXT) {
       g_string_append_len(out, node->text, node->text_len);
     } else if (node->type == NODE_CODE) {
-      g_string_append_printf(out, "'%s'", node->text);
+      text_append_format(out, "'%s'", node->text);
     } else if (node->type == NODE_STRONG || node->type == NODE_EMPH) {
       g_string_append_c(out, '*');
     } else if (node->type == NODE_IMAGE) {
@@ -50,7 +50,7 @@ static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
       Reference reference = reference_of(texinfo->page, node);
       g_string_append(out, text);
       if (*text && reference.kind == REFERENCE_URL)
-        g_string_append_printf(out, " (%s)", reference.url);
+        text_append_format(out, " (%s)", reference.url);
       g_free(text);
       walk_skip(&walk);
     }

@@ -136,8 +136,20 @@ static void test_hash(void) {
   g_assert_cmpuint(text_hash(""), ==, text_hash(""));
 }
 
+static void test_format(void) {
+  g_autofree char *text = text_format("%2$s-%1$03u", 7, "x"), *empty = text_format("%s", "");
+  g_assert_cmpstr(text, ==, "x-007");
+  g_assert_cmpstr(empty, ==, "");
+  g_autoptr(GString) out = g_string_new("a");
+  g_autofree char *wide = g_strnfill(5000, 'w');
+  text_append_format(out, "%s%d", wide, -1);
+  g_assert_cmpuint(out->len, ==, 1 + 5000 + 2);
+  g_assert_true(g_str_has_prefix(out->str, "aw") && g_str_has_suffix(out->str, "w-1"));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/text/format", test_format);
   g_test_add_func("/text/width", test_width);
   g_test_add_func("/text/slug", test_slug);
   g_test_add_func("/text/ascii-slug", test_ascii_slug);
