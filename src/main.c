@@ -44,6 +44,7 @@ static void keep_memory(void) {
 int main(int argc, char **argv) {
   Options options;
   keep_memory();
+  diag_guard();
   speak();
   output_guard();
   if (options_parse(&options, argc, argv) == OPTIONS_RUN) {

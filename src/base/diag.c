@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include "base/diag.h"
+#include "base/temp.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -44,6 +45,22 @@ static GMutex mutex;          /* guards what follows */
 static GArray *messages;      /* of Message; NULL: none */
 static GStringChunk *strings; /* theirs */
 static guint counts[LEVEL_COUNT];
+
+/* GLib's own handler allocates, and where that fails in its first message it waits for itself. */
+static void on_glib_message(const char *domain, GLogLevelFlags level, const char *text,
+                            gpointer message) {
+  (void)domain, (void)text;
+  if (!(level & G_LOG_FLAG_FATAL))
+    return;
+  temp_abandon();
+  if (write(STDERR_FILENO, message, strlen(message)) < 0)
+    _exit(EXIT_TROUBLE); /* there is nobody left to tell */
+  _exit(EXIT_TROUBLE);
+}
+
+void diag_guard(void) {
+  g_log_set_default_handler(on_glib_message, (gpointer)(PACKAGE ": error: out of memory\n"));
+}
 
 static int warning_find(const char *name) {
   for (int i = 0; i < WARN_COUNT; i++)

@@ -35,6 +35,10 @@ void diag_trouble(const char *file, const char *format, ...) G_GNUC_PRINTF(2, 3)
 /* Forget the warnings about FILES, a set of const char *: they turned out not to be wanted. */
 void diag_forget(GHashTable *files);
 
+/* From now on the program ends with EXIT_TROUBLE and a message, and without temporary files, where
+   GLib gives up: no memory is left. Call once, before anything else of GLib's. */
+void diag_guard(void);
+
 /* Print what was collected, sorted, to standard error (warnings not if QUIET), and forget it. */
 void diag_flush(gboolean quiet);
 

@@ -134,7 +134,7 @@ static Node *take_tree(Unfold *in, Arena *arena) {
   do {
     guint8 head = *in->next++;
     if (head == END) {
-      parent = parent->parent;
+      parent = parent ? parent->parent : NULL; /* it stands behind children alone */
       continue;
     }
     Node *node = take_node(in, arena, head);

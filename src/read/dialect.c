@@ -123,7 +123,7 @@ static Node *dialect_term_end(const Page *page, Node *paragraph) {
 }
 
 /* Make PARAGRAPH and what was split off it up to LAST one entry of a definition list. */
-static void dialect_make_definition(Page *page, Node *paragraph, Node *end, Node *last) {
+static void dialect_make_definition(Page *page, Node *paragraph, Node *end, const Node *last) {
   Node *list = paragraph->prev;
   if (!list || list->type != NODE_DEFINITIONS) {
     list = node_new(page->arena, NODE_DEFINITIONS, paragraph->line);

@@ -153,6 +153,8 @@ static void folder_search(Search *search, const Place *place) {
   gboolean wanted = is_new(search, fd) || g_hash_table_contains(search->guides, place->path);
   DIR *folder = wanted ? fdopendir(fd) : NULL;
   if (!folder) {
+    if (wanted)
+      folder_trouble(search, place->path);
     close(fd);
     return;
   }

@@ -238,9 +238,11 @@ static void markdown_add_leaf(Reading *reading, const Piece *piece, cmark_node *
     build_add(builder, NODE_RULE);
     break;
   case CMARK_NODE_CODE_BLOCK:
+    g_assert(piece); /* cells hold no blocks */
     markdown_add_code(reading, piece, node);
     break;
   case CMARK_NODE_HTML_BLOCK:
+    g_assert(piece);
     markdown_add_html(reading, piece, node);
     break;
   default:

@@ -49,7 +49,7 @@ void man_indent(Man *man, guint columns);
 void man_outdent(Man *man);
 
 /* Everything below NODE, a block of inlines. */
-void man_inlines(Man *man, const Node *node);
+void man_inlines(Man *man, const Node *block);
 
 /* A whole table. */
 void man_table(Man *man, const Node *table);

@@ -22,7 +22,7 @@ typedef struct {
 } Reference;
 
 /* What LINK, a NODE_LINK or NODE_IMAGE of PAGE, says. */
-Reference reference_of(const Page *page, const Node *link);
+Reference reference_of(const Page *page, const Node *node);
 
 /* What stands for an image: its description in brackets; else its file's name, but nothing in a
    table cell that says something else.  Free with g_free. */

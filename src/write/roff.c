@@ -208,7 +208,8 @@ static void roff_guard(Roff *roff, const char *word, gsize len) {
   word = first;
   if (!len)
     return;
-  gboolean marker = len >= 2 && word[0] == 'T' && (word[1] == '{' || word[1] == '}');
+  /* The brace of "T{" may come as another piece of the word. */
+  gboolean marker = word[0] == 'T' && (len == 1 || word[1] == '{' || word[1] == '}');
   gboolean control = *word == '.' || *word == '\'' || marker;
   if ((roff_at_line_start(roff) && control) ||
       (cell_start && (control || *word == '_' || *word == '=' || *word == '\\')))
@@ -216,6 +217,8 @@ static void roff_guard(Roff *roff, const char *word, gsize len) {
 }
 
 static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len) {
+  if (roff_printed(word, len) == word + len)
+    return; /* what comes next is still the first of its line or cell */
   guint font = roff->font | roff->base_font;
   gboolean glued = !roff->space && !roff->line_break && !roff->empty;
   if (roff->font_now & ~font && (roff->space || roff->line_break))

@@ -42,11 +42,36 @@ static void texi_say(Texi *texi, const char *name, const char *behind) {
   text_append(texi->out, behind, strlen(behind));
 }
 
+/* Forget the word at hand: what follows starts a new one. */
+static void texi_end_word(Texi *texi) {
+  texi->word_len = 0;
+  texi->starred = FALSE;
+}
+
+/* Remember that PIECE belongs to the word at hand. */
+static void texi_note_piece(Texi *texi, const char *piece, gsize len) {
+  gsize kept = MIN(texi->word_len, TEXI_WORD), added = MIN(len, TEXI_WORD);
+  gsize most = TEXI_WORD - added;
+  if (kept > most) {
+    memmove(texi->word, texi->word + (kept - most), most);
+    kept = most;
+  }
+  memcpy(texi->word + kept, piece + len - added, added);
+  texi->word_len += len;
+}
+
 /* End the paragraph so that a command can follow. */
 static void texi_end_text(Texi *texi) {
   texi_newline(texi);
   texi->space = texi->line_break = texi->star = 0;
   texi->empty = TRUE;
+  texi_end_word(texi);
+}
+
+/* Characters without width, which are not printed: byte order mark, soft hyphen, word joiner, and
+   the zero-width space, which is what breaks words here. */
+static gboolean texi_is_dropped(gunichar c) {
+  return c == 0xFEFF || c == 0xAD || c == 0x2060 || c == 0x200B;
 }
 
 /* The character at AT, escaped; NEXT: the byte behind it, or NUL. */
@@ -61,7 +86,7 @@ static void texi_char(Texi *texi, TexiText kind, const char *at, gsize len, char
     g_string_append(out, "@hashchar{}"); /* "# 1" would be a line directive */
   else if (kind == TEXI_PROSE && strchr("-'`", *at) && (guchar)*at < 0x80 && next == *at)
     text_append_format(out, "%c@asis{}", *at);
-  else if (c != 0xFEFF && c != 0xAD && c != 0x2060 && c != 0x200B)
+  else if (!texi_is_dropped(c))
     text_append(out, at, len);
 }
 
@@ -94,6 +119,8 @@ static void texi_chars(Texi *texi, TexiText kind, const char *text, gsize len) {
 
 /* Print the line break or space that is due. */
 static void texi_separate(Texi *texi, gsize len) {
+  if (texi->line_break || texi->space || texi->empty)
+    texi_end_word(texi);
   gboolean fold = texi->line && !texi->arguments && texi->column + len > TERM_WIDTH;
   if (texi->line_break && !texi->empty && !texi->line && !texi->arguments) {
     g_string_append(texi->out, "@*");
@@ -112,31 +139,57 @@ static void texi_separate(Texi *texi, gsize len) {
   texi->line_break = texi->space = texi->star = 0;
 }
 
-/* Whether readers would take WORD for Info's own syntax: its length up to where it is to be broken
-   by a character without width, or 0.  Info(5) calls "*note" a reference wherever it stands;
-   install-info(1) takes directory entries from any line. */
-static gsize texi_magic(const char *word, gsize len) {
-  static const char *const STARTS[] = {"START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY",
-                                       "INFO-DIR-SECTION"};
-  static const char NOTE[] = "*note";
-  const gsize note = strlen(NOTE);
-  if (len < note)
-    return 0; /* as most words are */
-  if (strchr("eE", word[len - 1]) && g_ascii_strncasecmp(NOTE, word + len - note, note) == 0)
-    return len - note + 1;
-  for (guint i = 0; strchr("SEIsei", *word) && i < G_N_ELEMENTS(STARTS); i++)
-    if (strlen(STARTS[i]) <= len && g_ascii_strncasecmp(STARTS[i], word, strlen(STARTS[i])) == 0)
-      return strlen("STA");
-  return 0;
+/* Whether the word at hand and PIECE behind it start with MAGIC, whatever the case. */
+static gboolean texi_starts(const Texi *texi, const char *piece, gsize len, const char *magic) {
+  gsize before = texi->word_len, magic_len = strlen(magic);
+  return before < magic_len && before + len >= magic_len &&
+         g_ascii_strncasecmp(texi->word, magic, before) == 0 &&
+         g_ascii_strncasecmp(piece, magic + before, magic_len - before) == 0;
 }
 
-/* A word, escaped, so that no reader obeys it. */
-static void texi_harmless(Texi *texi, TexiText kind, const char *word, gsize len) {
-  gsize magic = texi_magic(word, len);
-  texi_chars(texi, kind, word, magic);
-  if (magic)
+/* The same for the end. */
+static gboolean texi_ends(const Texi *texi, const char *piece, gsize len, const char *magic) {
+  gsize kept = MIN(texi->word_len, TEXI_WORD);
+  gsize behind = MIN(len, strlen(magic)), before = strlen(magic) - behind;
+  return before <= kept &&
+         g_ascii_strncasecmp(piece + len - behind, magic + before, behind) == 0 &&
+         g_ascii_strncasecmp(texi->word + kept - before, magic, before) == 0;
+}
+
+enum { HARMLESS = -1 };
+
+/* Whether readers would take the word at hand with PIECE behind it for Info's own syntax: how much
+   of PIECE comes before a character without width that is to break it, or HARMLESS.  Info(5) calls
+   "*note" a reference wherever it stands; install-info(1) takes directory entries from any line. */
+static gssize texi_magic(const Texi *texi, const char *piece, gsize len) {
+  static const char *const STARTS[] = {"START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY",
+                                       "INFO-DIR-SECTION"};
+  static const char NOTE[] = "*note", MENU[] = "menu:";
+  if (strchr("eE", piece[len - 1]) && texi_ends(texi, piece, len, NOTE))
+    return len >= strlen(NOTE) ? (gssize)(len - strlen(NOTE) + 1) : 0;
+  if (texi->starred && texi->word_len && texi_starts(texi, piece, len, MENU))
+    return 0;
+  if (!strchr("SEIsei", texi->word_len ? *texi->word : *piece))
+    return HARMLESS; /* as most words are */
+  for (guint i = 0; i < G_N_ELEMENTS(STARTS); i++)
+    if (texi_starts(texi, piece, len, STARTS[i]))
+      return texi->word_len ? 0 : (gssize)strlen("STA");
+  return HARMLESS;
+}
+
+/* A word, or a piece of one behind what is printed of it, escaped, so that no reader obeys it. */
+static void texi_harmless(Texi *texi, TexiText kind, const char *piece, gsize len) {
+  gssize magic = texi_magic(texi, piece, len);
+  if (magic != HARMLESS) {
+    texi_chars(texi, kind, piece, magic);
     g_string_append(texi->out, ZERO_WIDTH_SPACE);
-  texi_chars(texi, kind, word + magic, len - magic);
+    texi_note_piece(texi, piece, magic);
+    texi_note_piece(texi, ZERO_WIDTH_SPACE, strlen(ZERO_WIDTH_SPACE));
+    piece += magic;
+    len -= magic;
+  }
+  texi_chars(texi, kind, piece, len);
+  texi_note_piece(texi, piece, len);
 }
 
 /* Whether WORD, behind a star, would begin a menu. */
@@ -144,11 +197,35 @@ static gboolean texi_is_menu(const char *word, gsize len) {
   return len >= strlen("menu:") && g_ascii_strncasecmp(word, "menu:", strlen("menu:")) == 0;
 }
 
+/* WORD without the characters that texi_char leaves out, or NULL: there are none.  Free with g_free. */
+static char *texi_printed(const char *word, gsize *len) {
+  gsize at = 0;
+  while (at < *len && (guchar)word[at] < 0x80)
+    at++;
+  if (at == *len)
+    return NULL;
+  GString *printed = g_string_new_len(word, (gssize)at);
+  while (at < *len) {
+    gsize step = MIN((gsize)(g_utf8_next_char(word + at) - word), *len) - at;
+    if (!texi_is_dropped(g_utf8_get_char(word + at)))
+      text_append(printed, word + at, step);
+    at += step;
+  }
+  *len = printed->len;
+  return g_string_free(printed, FALSE);
+}
+
 static void texi_word(Texi *texi, TexiText kind, const char *word, gsize len) {
+  g_autofree char *printed = texi_printed(word, &len);
+  if (!len)
+    return;
+  if (printed)
+    word = printed;
   gboolean star = texi->star;
   if (star && !texi_is_menu(word, len))
     texi->star = FALSE;
   texi_separate(texi, len);
+  texi->starred |= star;
   texi_harmless(texi, kind, word, len);
   texi->star = len == 1 && *word == '*';
   if (texi->line) /* nothing else is folded */
@@ -221,16 +298,27 @@ void texi_open(Texi *texi, const char *name) {
   texi->star = FALSE;
   texi_separate(texi, strlen(name) + 2);
   texi_say(texi, name, "{");
+  /* Info shows marks for these, and nothing for others. */
+  gboolean strong = strcmp(name, "strong") == 0;
+  texi->strong = texi->strong << 1 | strong;
+  if (strong)
+    texi_note_piece(texi, "*", 1);
+  else if (strcmp(name, "emph") == 0 || strcmp(name, "code") == 0)
+    texi_note_piece(texi, "_", 1);
   texi->empty = texi->blank = FALSE;
 }
 
 void texi_open_strong_note(Texi *texi) {
   texi_open(texi, "strong");
   g_string_append(texi->out, ZERO_WIDTH_SPACE);
+  texi_note_piece(texi, ZERO_WIDTH_SPACE, strlen(ZERO_WIDTH_SPACE));
 }
 
 void texi_close(Texi *texi) {
   g_string_append_c(texi->out, '}');
+  if (texi->strong & 1)
+    texi_note_piece(texi, "*", 1);
+  texi->strong >>= 1;
   texi->blank = FALSE;
 }
 
@@ -261,8 +349,7 @@ void texi_close_reference(Texi *texi) {
 
 static void texi_code_line(Texi *texi, const char *line, gsize len) {
   guint column = 0;
-  gboolean tabs = memchr(line, '\t', len) != NULL;
-  gsize indent = strspn(line, " ");
+  gboolean tabs = memchr(line, '\t', len) != NULL, hash = FALSE;
   for (gsize at = 0; at < len;) {
     gsize run = tabs ? at : texi_run(texi, line, at, len);
     if (run > at) {
@@ -276,7 +363,10 @@ static void texi_code_line(Texi *texi, const char *line, gsize len) {
       column += spaces;
     } else if (line[at] == '#') {
       /* A directive may be indented: "  # 1". */
-      g_string_append(texi->out, at == indent ? "@hashchar{}" : "#");
+      const char *before = texi->out->str + texi->line_start;
+      gboolean first = !hash && before[strspn(before, " ")] == '\0';
+      g_string_append(texi->out, first ? "@hashchar{}" : "#");
+      hash = TRUE;
       column++;
     } else {
       texi_char(texi, TEXI_CODE, line + at, step, '\0');
@@ -303,23 +393,32 @@ void texi_code(Texi *texi, const char *text, gsize len) {
 static void texi_fold(Texi *texi, const char *text, guint width, guint start, const char *joint) {
   guint column = start;
   gboolean star = FALSE;
-  for (gboolean first = TRUE; *text; first = FALSE) {
+  for (gboolean first = TRUE; *text;) {
     text += strspn(text, " \t\n");
     gsize len = strcspn(text, " \t\n");
     if (!len)
       break;
-    guint columns = text_width(text, len);
+    gsize shown = len;
+    g_autofree char *printed = texi_printed(text, &shown);
+    const char *word = printed ? printed : text;
+    text += len;
+    if (!shown)
+      continue;
+    guint columns = text_width(word, shown);
     if (!first && column + 1 + columns > width) {
       g_string_append(texi->out, joint);
+      if (*joint == '\n')
+        texi->line_start = texi->out->len;
       column = 0;
     } else if (!first) {
-      g_string_append(texi->out, star && texi_is_menu(text, len) ? NO_BREAK_SPACE : " ");
+      g_string_append(texi->out, star && texi_is_menu(word, shown) ? NO_BREAK_SPACE : " ");
       column++;
     }
-    texi_harmless(texi, TEXI_PROSE, text, len);
-    star = len == 1 && *text == '*';
+    texi_end_word(texi);
+    texi_harmless(texi, TEXI_PROSE, word, shown);
+    star = shown == 1 && *word == '*';
     column += columns;
-    text += len;
+    first = FALSE;
   }
 }
 
@@ -329,6 +428,7 @@ void texi_menu_entry(Texi *texi, const char *node, const char *description) {
   guint column = strlen(node) + 5;
   if (column + text_width(description, -1) > TEXI_INFO_WIDTH) {
     text_append_format(texi->out, "\n%*s", MENU_COLUMN, "");
+    texi->line_start = texi->out->len;
     column = MENU_COLUMN;
   } else {
     g_string_append_c(texi->out, ' ');

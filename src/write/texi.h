@@ -6,6 +6,9 @@
 
 #include <glib.h>
 
+/* Bytes of a word that are remembered: more than what readers take for their own syntax. */
+enum { TEXI_WORD = 24 };
+
 /* How text is meant: in prose "--" and "''" would become typographic, in code they stay. */
 typedef enum { TEXI_PROSE, TEXI_CODE } TexiText;
 
@@ -20,6 +23,10 @@ typedef struct {
   guint empty : 1;      /* nothing was printed in this paragraph yet */
   guint blank : 1;      /* the last line is blank, or the first of its surroundings */
   guint star : 1;       /* the last word was "*": "* Menu:" must not be printed */
+  guint starred : 1;    /* the word at hand stands behind one */
+  guint64 strong;       /* bit 0: what is open is "@strong{", bit 1: what is around that, and so on */
+  gsize word_len;       /* bytes of the word at hand, which may come in pieces, as Info shows it, */
+  char word[TEXI_WORD]; /* and the last of them */
 } Texi;
 
 void texi_init(Texi *texi, GString *out);

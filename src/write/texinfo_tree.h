@@ -24,7 +24,7 @@ void texinfo_mark_anchor(Texinfo *texinfo, guint number);
 void texinfo_anchors(Texinfo *texinfo, const Node *node, gboolean lines);
 
 /* Everything below NODE, a block of inlines. */
-void texinfo_inlines(Texinfo *texinfo, const Node *node);
+void texinfo_inlines(Texinfo *texinfo, const Node *block);
 
 /* A whole table. */
 void texinfo_table(Texinfo *texinfo, const Node *table);
