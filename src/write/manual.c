@@ -12,10 +12,21 @@ struct Manual {
   GMutex mutex;     /* guards what follows */
   GPtrArray *nodes; /* of GString *, by the pages' order; NULL: to come, or written */
   guint next;       /* the first that was not written */
+  GString *pending; /* up to so much is kept back: of a small manual there is no temporary file
+                       while those of pages are written */
 };
 
+enum { PENDING = 1 << 20 }; /* bytes */
+
+static void flush(Manual *manual) {
+  output_append(manual->file, manual->pending->str, manual->pending->len);
+  g_string_truncate(manual->pending, 0);
+}
+
 static void append(Manual *manual, GString *text) {
-  output_append(manual->file, text->str, text->len);
+  if (manual->pending->len + text->len > PENDING)
+    flush(manual);
+  g_string_append_len(manual->pending, text->str, (gssize)text->len);
   g_string_free(text, TRUE);
 }
 
@@ -27,6 +38,7 @@ Manual *manual_new(const Book *book, Output *output, const char *name) {
   manual->book = book;
   manual->file = file;
   g_mutex_init(&manual->mutex);
+  manual->pending = g_string_new(NULL);
   manual->nodes = g_ptr_array_new();
   g_ptr_array_set_size(manual->nodes, book->pages->len);
   GString *head = g_string_new(NULL);
@@ -49,6 +61,8 @@ gboolean manual_finish(Manual *manual) {
   GString *tail = g_string_new(NULL);
   texinfo_write_tail(manual->book, tail);
   append(manual, tail);
+  flush(manual);
+  g_string_free(manual->pending, TRUE);
   gboolean good = output_finish(manual->file);
   g_ptr_array_unref(manual->nodes);
   g_mutex_clear(&manual->mutex);
