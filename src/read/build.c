@@ -29,15 +29,9 @@ static gboolean build_is_control(gunichar c) {
          (c & 0xFFFE) == 0xFFFE;
 }
 
-/* White space other than the space: kept in code blocks where it has a meaning. */
-static gboolean build_space(gunichar c, gboolean code, GString *out) {
-  if (c == '\n' || c == '\t')
-    g_string_append_c(out, code ? (char)c : ' ');
-  else if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029)
-    g_string_append_c(out, ' ');
-  else
-    return FALSE;
-  return TRUE;
+/* White space other than the space. */
+static gboolean build_is_space(gunichar c) {
+  return c == '\n' || c == '\t' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 /* Where what is kept as it is ends: plain ASCII and letters of any script, in code its line ends
@@ -52,7 +46,7 @@ static const char *build_kept(const char *text, const char *end, gboolean code) 
       continue;
     }
     gunichar c = g_utf8_get_char(text);
-    if (build_is_control(c) || text_is_deceptive(c) || c == 0x85 || c == 0x2028 || c == 0x2029)
+    if (build_is_space(c) || build_is_control(c) || text_is_deceptive(c))
       return text;
     text = g_utf8_next_char(text);
   }
@@ -61,7 +55,8 @@ static const char *build_kept(const char *text, const char *end, gboolean code) 
 
 const char *build_clean(Builder *builder, const char *text, gsize len, gboolean code,
                         gsize *clean_len) {
-  if (build_kept(text, text + len, code) == text + len) {
+  const char *end = text + len, *kept = build_kept(text, end, code);
+  if (kept == end) {
     if (clean_len)
       *clean_len = len;
     return arena_strndup(builder->page->arena, text, len);
@@ -69,24 +64,27 @@ const char *build_clean(Builder *builder, const char *text, gsize len, gboolean 
   GString *out = g_string_sized_new(len + 16);
   gunichar control = 0, invisible = 0;
   guint32 line = builder->line, control_line = line, invisible_line = line;
-  for (const char *at = text; at < text + len; at = g_utf8_next_char(at)) {
+  for (const char *at = text;; kept = build_kept(at, end, code)) {
+    text_append(out, at, kept - at);
+    for (; at < kept; at++)
+      line += *at == '\n';
+    if (at == end)
+      break;
     gunichar c = g_utf8_get_char(at);
-    if (c == '\n')
-      line++;
-    if (build_space(c, code, out))
-      continue;
-    if (build_is_control(c)) {
+    at = g_utf8_next_char(at);
+    if (build_is_space(c)) {
+      g_string_append_c(out, ' ');
+      line += c == '\n';
+    } else if (build_is_control(c)) {
       g_string_append(out, "\xEF\xBF\xBD");
       if (!control)
         control_line = line;
       control = c;
-    } else if (text_is_deceptive(c)) {
+    } else {
       text_append_format(out, "<U+%04X>", c);
       if (!invisible)
         invisible_line = line;
       invisible = c;
-    } else {
-      g_string_append_len(out, at, g_utf8_next_char(at) - at);
     }
   }
   if (control)
@@ -150,13 +148,20 @@ void build_open_image(Builder *builder, const char *url) {
   image->text_len = strlen(image->text);
 }
 
-NoteKind build_note_kind(const char *label) {
-  static const char *const LABELS[NOTE_KINDS] = {
-      [NOTE_NOTE] = "Note",       [NOTE_TIP] = "Tip",         [NOTE_IMPORTANT] = "Important",
-      [NOTE_WARNING] = "Warning", [NOTE_CAUTION] = "Caution",
-  };
+static const char *const NOTE_LABELS[NOTE_KINDS] = {
+    [NOTE_NOTE] = "Note",       [NOTE_TIP] = "Tip",         [NOTE_IMPORTANT] = "Important",
+    [NOTE_WARNING] = "Warning", [NOTE_CAUTION] = "Caution",
+};
+
+NoteKind build_note_kind(const char *label, gsize len) {
   for (NoteKind kind = NOTE_NOTE; kind < NOTE_KINDS; kind++)
-    if (g_ascii_strcasecmp(label, LABELS[kind]) == 0)
+    if (strlen(NOTE_LABELS[kind]) == len && !g_ascii_strncasecmp(label, NOTE_LABELS[kind], len))
       return kind;
   return NOTE_AS_WRITTEN;
+}
+
+Node *build_note(Arena *arena, guint32 line, NoteKind kind) {
+  Node *note = node_new_text(arena, NODE_NOTE, line, NOTE_LABELS[kind], -1);
+  note->number = kind;
+  return note;
 }

@@ -37,7 +37,10 @@ void build_close(Builder *builder);
 const char *build_clean(Builder *builder, const char *text, gsize len, gboolean code,
                         gsize *clean_len);
 
-/* The kind of note that LABEL, in any case, means in English. */
-NoteKind build_note_kind(const char *label);
+/* The kind of note that the LEN bytes of LABEL, in any case, mean in English. */
+NoteKind build_note_kind(const char *label, gsize len);
+
+/* A note of that kind, which is not NOTE_AS_WRITTEN. */
+Node *build_note(Arena *arena, guint32 line, NoteKind kind);
 
 #endif

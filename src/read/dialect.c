@@ -174,15 +174,16 @@ static void dialect_fill_definition(Node *definition) {
   node_append(definition, next);
 }
 
+/* What GitHub's "[!NOTE]" and its like stand for. */
+static NoteKind dialect_alert(const Node *text) {
+  gsize len = text->text_len;
+  if (len <= strlen("[!]") || strncmp(text->text, "[!", 2) != 0 || text->text[len - 1] != ']')
+    return NOTE_AS_WRITTEN;
+  return build_note_kind(text->text + 2, len - strlen("[!]"));
+}
+
 /* A quote that is a note, or GitHub's alert ("> [!NOTE]"), becomes one. */
 static void dialect_quote(Page *page, Node *quote) {
-  static const struct {
-    const char *mark, *label;
-  } ALERTS[] = {{"[!NOTE]", "Note"},
-                {"[!TIP]", "Tip"},
-                {"[!IMPORTANT]", "Important"},
-                {"[!WARNING]", "Warning"},
-                {"[!CAUTION]", "Caution"}};
   Node *first = quote->first, *text = first ? first->first : NULL;
   if (first && first->type == NODE_NOTE) {
     if (first->next)
@@ -194,17 +195,14 @@ static void dialect_quote(Page *page, Node *quote) {
   }
   if (!first || first->type != NODE_PARAGRAPH || !text || text->type != NODE_TEXT)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS(ALERTS); i++) {
-    if (g_ascii_strcasecmp(text->text, ALERTS[i].mark) != 0)
-      continue;
-    Node *note = node_new_text(page->arena, NODE_NOTE, quote->line, ALERTS[i].label, -1);
-    note->number = build_note_kind(note->text);
-    node_unlink(text);
-    node_insert_before(quote, note);
-    node_move_tail(note, first);
-    node_unlink(quote);
+  NoteKind kind = dialect_alert(text);
+  if (kind == NOTE_AS_WRITTEN)
     return;
-  }
+  Node *note = build_note(page->arena, quote->line, kind);
+  node_unlink(text);
+  node_insert_before(quote, note);
+  node_move_tail(note, first);
+  node_unlink(quote);
 }
 
 /* Whether NODE holds the word "Topics" alone. */

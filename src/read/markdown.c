@@ -268,7 +268,7 @@ static void markdown_open_quote(Reading *reading, const Piece *piece, cmark_node
   if (mark->label)
     block->text = build_clean(builder, mark->label, strlen(mark->label), FALSE, NULL);
   if (mark->type == NODE_NOTE)
-    block->number = build_note_kind(block->text);
+    block->number = build_note_kind(block->text, strlen(block->text));
   block->text_len = strlen(block->text);
 }
 
