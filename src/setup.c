@@ -118,8 +118,7 @@ static char *folder_name(const char *path) {
   return g_path_get_basename(full);
 }
 
-/* What the book file left open. Names that folders gave are made valid by link/names. */
-static void fill_in(Book *book) {
+void setup_fill_in(Book *book) {
   if (!book->name)
     book->name = folder_name(book->folder);
   if (!book->guides->len) {
@@ -161,7 +160,7 @@ static void split_input(Book *book, const char *input) {
 static gboolean fill_book(Book *book, const Options *options, int folder_fd) {
   if (!read_bookfile(book, folder_fd, options->follow_links) || !apply_options(book, options))
     return FALSE;
-  fill_in(book);
+  setup_fill_in(book);
   return TRUE;
 }
 

@@ -15,6 +15,10 @@ Book *setup_filter(const Options *options);
    message. */
 Book *setup_book(const Options *options, int *folder_fd);
 
+/* Fill in what a book file left open: the book's name, after its folder, a guide if there is none,
+   and the guides' names. Names that folders gave are made valid by link/names. */
+void setup_fill_in(Book *book);
+
 /* Whether PATH names a book: a folder, or a file that is called like YAML. */
 gboolean setup_is_book(const char *path);
 

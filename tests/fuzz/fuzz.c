@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Conversions in memory, in the order of the passes of main.c, without files and threads. */
+/* Conversions in memory, in the order of the passes of run.c, without files and threads. */
 #include <config.h>
 
 #include "fuzz.h"
@@ -11,6 +11,7 @@
 #include "link/translation.h"
 #include "model/fold.h"
 #include "read/bookfile.h"
+#include "setup.h"
 #include "write/man.h"
 #include "write/texinfo.h"
 
@@ -151,7 +152,7 @@ static gboolean is_translation(const Book *book, const char *path) {
   return FALSE;
 }
 
-/* What setup.c fills in. */
+/* What the command line would give, and what setup.c fills in. */
 static void book_fill(Book *book) {
   if (!book->name)
     book->name = g_strdup("book");
@@ -159,16 +160,7 @@ static void book_fill(Book *book) {
     book->section = g_strdup("7");
   if (!book->lang)
     book->lang = g_strdup("en");
-  if (!book->guides->len) {
-    Guide *guide = guide_new();
-    guide->folder = g_strdup("");
-    g_ptr_array_add(book->guides, guide);
-  }
-  for (guint i = 0; i < book->guides->len; i++) {
-    Guide *guide = book->guides->pdata[i];
-    if (!guide->name)
-      guide->name = *guide->folder ? g_path_get_basename(guide->folder) : g_strdup(book->name);
-  }
+  setup_fill_in(book);
   book->folder = g_strdup("folder");
   book->fallback_date = g_strdup("2023-11-14");
 }
