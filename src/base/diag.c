@@ -53,8 +53,8 @@ static void on_glib_message(const char *domain, GLogLevelFlags level, const char
   if (!(level & G_LOG_FLAG_FATAL))
     return;
   temp_abandon();
-  if (write(STDERR_FILENO, message, strlen(message)) < 0)
-    _exit(EXIT_TROUBLE); /* there is nobody left to tell */
+  gssize written = write(STDERR_FILENO, message, strlen(message));
+  (void)written; /* if not, there is nobody left to tell */
   _exit(EXIT_TROUBLE);
 }
 

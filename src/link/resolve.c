@@ -27,8 +27,7 @@ struct Resolver {
 
 /* A page whose links are being resolved. */
 typedef struct {
-  const Lookup *lookup;
-  GHashTable *indexes;
+  const Resolver *resolver;
   Page *page;
 } Work;
 
@@ -77,7 +76,7 @@ static const Anchor *anchor_search(const Page *page, const char *name, GEqualFun
 
 /* Names as written go first, then the one in lower case, then any. */
 static const Anchor *anchor_lookup(const Work *work, const Page *page, const char *name) {
-  const AnchorIndex *index = g_hash_table_lookup(work->indexes, page);
+  const AnchorIndex *index = g_hash_table_lookup(work->resolver->indexes, page);
   g_autofree char *lower = g_ascii_strdown(name, -1);
   const char *names[] = {name, lower};
   const Anchor *anchor = NULL;
@@ -107,7 +106,7 @@ static const char *url_fragment(const char *url) {
 static void report_anchor(const Work *work, const Link *link, const Page *page,
                           const char *fragment) {
   const char *file = work->page->path;
-  if (!work->lookup)
+  if (!work->resolver->lookup)
     return;
   if (page == work->page)
     diag_warn(WARN_MISSING_ANCHOR, file, link->line,
@@ -146,14 +145,15 @@ static gboolean is_refused(const char *url) {
 
 static void report_refused(const Work *work, const Link *link) {
   g_autofree char *scheme = g_strndup(link->url, strcspn(link->url, ":"));
-  if (work->lookup)
+  if (work->resolver->lookup)
     diag_warn(WARN_MISSING_PAGE, work->page->path, link->line,
               _("a link with '%s:' is not followed; kept as text"), scheme);
 }
 
 /* TARGET is an absolute URL in the page's arena; if it is a page's, the link leads there. */
 static void link_to_url(const Work *work, Link *link, const char *target) {
-  const Page *page = work->lookup ? lookup_absolute(work->lookup, target) : NULL;
+  const Page *page =
+      work->resolver->lookup ? lookup_absolute(work->resolver->lookup, target) : NULL;
   if (page) {
     link_to_page(work, link, page);
     return;
@@ -186,7 +186,7 @@ static char *web_address(const Work *work, const char *url, const char *path) {
     const char *host = strstr(guide->url, "://") + 3;
     return text_format("%.*s%s", (int)(host + strcspn(host, "/") - guide->url), guide->url, url);
   }
-  guide = path ? lookup_guide(work->lookup, path) : NULL;
+  guide = path ? lookup_guide(work->resolver->lookup, path) : NULL;
   if (!guide || !guide->url)
     return NULL;
   path += *guide->folder ? strlen(guide->folder) + 1 : 0;
@@ -234,18 +234,18 @@ static void report_outside(const Work *work, const Link *link) {
 static gboolean is_outside(const Work *work, const Link *link, const char *path) {
   if (!path)
     return FALSE;
-  if (lookup_is_outside(work->lookup, path))
+  if (lookup_is_outside(work->resolver->lookup, path))
     return TRUE;
   g_autofree char *below = *link->url == '/' ? guide_path(work->page->guide, path) : NULL;
-  return below && lookup_is_outside(work->lookup, below);
+  return below && lookup_is_outside(work->resolver->lookup, below);
 }
 
 static void link_relative(const Work *work, Link *link) {
   g_autofree char *path = NULL;
-  const Page *page = lookup_relative(work->lookup, work->page, link->url, &path);
+  const Page *page = lookup_relative(work->resolver->lookup, work->page, link->url, &path);
   g_autofree char *address = page ? NULL : web_address(work, link->url, path);
   if (address && *link->url == '/') /* from the site's root it may lead into any guide */
-    page = lookup_absolute(work->lookup, address);
+    page = lookup_absolute(work->resolver->lookup, address);
   if (page) {
     link_to_page(work, link, page);
     return;
@@ -278,7 +278,7 @@ static void link_resolve(const Work *work, Link *link) {
     link_to_url(work, link, url_with_scheme(work, url));
   else if (text_is_url(url))
     link_to_url(work, link, url);
-  else if (work->lookup)
+  else if (work->resolver->lookup)
     link_relative(work, link);
 }
 
@@ -306,7 +306,7 @@ void resolver_free(Resolver *resolver) {
 
 /* Links of generated pages were born with their targets. */
 void resolve_page(const Resolver *resolver, Page *page) {
-  const Work work = {resolver->lookup, resolver->indexes, page};
+  const Work work = {resolver, page};
   for (guint i = 0; page->path && i < page->links->len; i++)
     link_resolve(&work, &g_array_index(page->links, Link, i));
 }

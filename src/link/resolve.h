@@ -8,8 +8,8 @@
 typedef struct Resolver Resolver;
 
 /* What links are looked up in: the pages of a book that is linked, which must outlive it. BOOK is
-   NULL for a filter: absolute URLs stay, fragments of the page itself resolve, all else is text, and
-   nothing is reported. */
+   NULL for a filter: absolute URLs stay, fragments of the page itself resolve, all else is text,
+   and nothing is reported. */
 Resolver *resolver_new(const Book *book);
 
 /* A page that is not among the book's. */
@@ -17,8 +17,8 @@ void resolver_add(Resolver *resolver, Page *page);
 
 void resolver_free(Resolver *resolver);
 
-/* Resolve the links of PAGE, which is open; dead ones are reported and become LINK_TEXT, or LINK_URL
-   where the guide has a url. Any thread, one at a time for one page. */
+/* Resolve the links of PAGE, which is open; dead ones are reported and become LINK_TEXT, or
+   LINK_URL where the guide has a url. Any thread, one at a time for one page. */
 void resolve_page(const Resolver *resolver, Page *page);
 
 #endif

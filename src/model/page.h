@@ -59,9 +59,9 @@ struct Page {
   char *name;       /* man name, of [a-z0-9.+-]; also the Info node, but for the book's overview */
   const char *node; /* "Top" for the book's overview, else name with '_' for '.'; interned */
   Page *parent;     /* in the hierarchy; NULL: the book's overview */
-  GPtrArray *children;        /* of Page *, in order; never NULL */
-  guint place;                /* among its parent's children, from 0 */
-  guint order;                /* the place in the book, depth first, from 0 */
+  GPtrArray *children; /* of Page *, in order; never NULL */
+  guint place;         /* among its parent's children, from 0 */
+  guint order;         /* the place in the book, depth first, from 0 */
 };
 
 Page *page_new(const char *path, Guide *guide);

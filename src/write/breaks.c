@@ -56,7 +56,8 @@ gsize breaks_piece(const char *word, gsize len, gsize at, guint room) {
   if (len >= sizeof WORD_JOINER && memcmp(word, WORD_JOINER, sizeof WORD_JOINER - 1) == 0)
     return len - at;
   guint whole = MIN(WHOLE, room), columns = 0;
-  if (len <= whole || (at == 0 && len <= (gsize)WIDEST_BYTES * whole && text_width(word, len) <= whole))
+  if (len <= whole ||
+      (at == 0 && len <= (gsize)WIDEST_BYTES * whole && text_width(word, len) <= whole))
     return len - at;
   gsize weak = 0, camel = 0;
   for (gsize i = at; i < len;) {

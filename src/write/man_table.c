@@ -10,7 +10,15 @@
 
 #include <string.h>
 
-enum { LEAST_TEXT = 20, SHORT_CELL = 10, RECORD_INDENT = 4, TERM_LEAST = 7, TERM_MOST = 18 };
+enum {
+  LEAST_TEXT = 20,
+  SHORT_CELL = 10,
+  RECORD_INDENT = 4,
+  TERM_LEAST = 7,
+  TERM_MOST = 18,
+  TBL_MARGIN =
+      2 /* groff's tbl takes a column more for its rules, and warns where that fills the line */
+};
 
 /* What a cell shows: for measuring. */
 static void man_cell_text(const Node *cell, GString *out, gpointer data) {
@@ -259,8 +267,7 @@ void man_table(Man *man, const Node *table) {
   } else {
     man_start_block(man);
   }
-  /* groff's tbl takes a column more for its rules, and warns where that fills the line. */
-  guint indent = MIN(man->indent + 2, MAN_NARROW - LEAST_TEXT);
+  guint indent = MIN(man->indent + TBL_MARGIN, MAN_NARROW - LEAST_TEXT);
   const LayoutFormat format = {.narrow = MAN_NARROW - indent,
                                .normal = MAN_NORMAL - indent,
                                .room = BREAKS_CELL,

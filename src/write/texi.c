@@ -151,8 +151,7 @@ static gboolean texi_starts(const Texi *texi, const char *piece, gsize len, cons
 static gboolean texi_ends(const Texi *texi, const char *piece, gsize len, const char *magic) {
   gsize kept = MIN(texi->word_len, TEXI_WORD);
   gsize behind = MIN(len, strlen(magic)), before = strlen(magic) - behind;
-  return before <= kept &&
-         g_ascii_strncasecmp(piece + len - behind, magic + before, behind) == 0 &&
+  return before <= kept && g_ascii_strncasecmp(piece + len - behind, magic + before, behind) == 0 &&
          g_ascii_strncasecmp(texi->word + kept - before, magic, before) == 0;
 }
 
@@ -197,7 +196,8 @@ static gboolean texi_is_menu(const char *word, gsize len) {
   return len >= strlen("menu:") && g_ascii_strncasecmp(word, "menu:", strlen("menu:")) == 0;
 }
 
-/* WORD without the characters that texi_char leaves out, or NULL: there are none.  Free with g_free. */
+/* WORD without the characters that texi_char leaves out, or NULL: there are none.  Free with
+ * g_free. */
 static char *texi_printed(const char *word, gsize *len) {
   gsize at = 0;
   while (at < *len && (guchar)word[at] < 0x80)

@@ -24,8 +24,8 @@ typedef struct {
   guint blank : 1;      /* the last line is blank, or the first of its surroundings */
   guint star : 1;       /* the last word was "*": "* Menu:" must not be printed */
   guint starred : 1;    /* the word at hand stands behind one */
-  guint64 strong;       /* bit 0: what is open is "@strong{", bit 1: what is around that, and so on */
-  gsize word_len;       /* bytes of the word at hand, which may come in pieces, as Info shows it, */
+  guint64 strong; /* bit 0: what is open is "@strong{", bit 1: what is around that, and so on */
+  gsize word_len; /* bytes of the word at hand, which may come in pieces, as Info shows it, */
   char word[TEXI_WORD]; /* and the last of them */
 } Texi;
 
