@@ -5,17 +5,6 @@
 sources=${SRCDIR:-$tests/..}
 folder=$sources/completion
 
-# same_lists NAME PROGRAM SHELL: two sorted lists hold the same names, and there are some.
-same_lists() {
-  if [ -s "$2" ] && diff "$2" "$3" >"$scratch/diff"; then
-    pass "$1"
-  else
-    fail "$1"
-    [ -s "$2" ] || echo "# the list is empty"
-    sed -n -e 's/^</only in the program: /p' -e 's/^>/only in the shell: /p' "$scratch/diff" | comment
-  fi
-}
-
 # The options as a shell types them, those with a value with "=" if they are long; what -W takes; and what
 # some of the options take.
 "$MANBOOK" --help >"$scratch/help"

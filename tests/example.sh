@@ -18,18 +18,6 @@ done
 unset MAKEFLAGS MFLAGS GNUMAKEFLAGS MAKELEVEL MAKEOVERRIDES DESTDIR AM_UPDATE_INFO_DIR
 : "${MAKE:=make}"
 
-# check NAME COMMAND...: the test NAME passes if COMMAND succeeds.
-check() {
-  name=$1
-  shift
-  if "$@" >"$scratch/log" 2>&1; then
-    pass "$name"
-  else
-    fail "$name"
-    tail -n 30 "$scratch/log" | comment
-  fi
-}
-
 # The files below $1 are those of standard input.
 files_are() {
   LC_ALL=C sort >"$scratch/expected"

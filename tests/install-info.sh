@@ -34,18 +34,6 @@ run_make() {
   fi
 }
 
-# check NAME COMMAND...: the test NAME passes if COMMAND succeeds.
-check() {
-  name=$1
-  shift
-  if "$@" >"$scratch/log" 2>&1; then
-    pass "$name"
-  else
-    fail "$name"
-    comment <"$scratch/log"
-  fi
-}
-
 # The manuals that are there, and the names of their entries, as they are written for install-info.
 files_below() {
   find "$1" -type f -path '*/share/info/*' ! -name dir -print | LC_ALL=C sort

@@ -15,18 +15,6 @@ fi
 cd "$scratch" || exit 99
 mkdir catalogues locales run || exit 99
 
-# result NAME COMMAND...: a test that passes if the command succeeds; what it prints says why not.
-result() {
-  name=$1
-  shift
-  if "$@" >result.log 2>&1; then
-    pass "$name"
-  else
-    fail "$name"
-    comment <result.log
-  fi
-}
-
 # --- The catalogues -----------------------------------------------------------------------------------
 
 for tool in xgettext msgmerge msgfmt msgattrib msgen msgfilter; do
@@ -35,13 +23,6 @@ for tool in xgettext msgmerge msgfmt msgattrib msgen msgfilter; do
     finish
   fi
 done
-
-# quiet COMMAND...: the command succeeds and says nothing.
-quiet() {
-  "$@" >said 2>&1 && [ ! -s said ] && return
-  cat said
-  return 1
-}
 
 # All that there is to translate, found as po/Makefile does.
 flags=$(awk '/^XGETTEXT_OPTIONS *=/ { on = 1; sub(/^[^=]*=/, "") }
@@ -52,13 +33,13 @@ fresh_messages() {
   total=$(($(grep -c '^msgid ' fresh.pot) - 1)) # but for the header
   [ "$total" -gt 100 ]
 }
-result 'xgettext finds the messages' fresh_messages
+check 'xgettext finds the messages' fresh_messages
 [ "$tap_failed" -eq 0 ] || finish
 
 languages=$(sed 's/#.*//' "$sources/po/LINGUAS" | tr ' ' '\n' | sed '/^$/d')
 printf '%s\n' "$languages" >listed
 (cd "$sources/po" && ls ./*.po) | sed -e 's|^\./||' -e 's/\.po$//' | LC_ALL=C sort >there
-result 'po/LINGUAS lists every translation, sorted' diff listed there
+check 'po/LINGUAS lists every translation, sorted' diff listed there
 
 # compiled LANG FILE.po: make the catalogue of a language, without a word.
 compiled() {
@@ -78,9 +59,9 @@ complete() {
 
 for language in $languages; do
   po=$sources/po/$language.po
-  result "$language: msgfmt -c has nothing to say" compiled "$language" "$po"
-  result "$language: every message is translated" complete "$po"
-  result "$language: the header names the language" grep -q "^\"Language: $language\\\\n\"" "$po"
+  check "$language: msgfmt -c has nothing to say" compiled "$language" "$po"
+  check "$language: every message is translated" complete "$po"
+  check "$language: the header names the language" grep -q "^\"Language: $language\\\\n\"" "$po"
 done
 
 # A language of which nobody has translated anything, but which shows what passed through a catalogue: in
@@ -140,7 +121,7 @@ if [ -z "$spoken" ] && { [ $localized = no ] || [ ! -d "$folder" ]; }; then
   skip 'the program speaks each language' 'no catalogue is installed, or no locale in which one is read'
   finish
 fi
-result 'the program speaks each language' [ "${spoken# }" = "$(echo "$languages" | tr '\n' ' ' | sed 's/ $//')" ]
+check 'the program speaks each language' [ "${spoken# }" = "$(echo "$languages" | tr '\n' ' ' | sed 's/ $//')" ]
 
 # measure FILE: of each line of a help text its kind, the columns on the screen up to its second column and to its
 # end, and the columns that the first one takes.
@@ -209,7 +190,7 @@ aligned() {
   [ ! -s wrong ]
 }
 for language in $spoken; do
-  result "$language: --help is aligned" aligned "help.$language"
+  check "$language: --help is aligned" aligned "help.$language"
 done
 
 # --- The cases in each language -------------------------------------------------------------------------
@@ -291,9 +272,9 @@ for case in "$tests"/cases/*/; do
     [ "$language" != qps ] || not_bracketed messages known >>untranslated
   done
 done
-result 'pages and statuses are the same in every language' [ ! -s differences ]
+check 'pages and statuses are the same in every language' [ ! -s differences ]
 comment <differences
-result 'messages name the same places in every language' [ ! -s elsewhere ]
+check 'messages name the same places in every language' [ ! -s elsewhere ]
 comment <elsewhere
 
 # --- What cannot be translated --------------------------------------------------------------------------
@@ -302,7 +283,7 @@ if [ $localized = no ]; then
   skip 'every word of --help can be translated' 'tests/localized was not built'
   finish
 fi
-result 'every word of the messages of the cases can be translated' [ ! -s untranslated ]
+check 'every word of the messages of the cases can be translated' [ ! -s untranslated ]
 comment <untranslated
 
 # Outside the brackets there are options, the names of the warnings, and space.
@@ -330,7 +311,7 @@ help_outside() {
   cat outside
   [ ! -s outside ] && ! LC_ALL=C sed 's/--*[a-z-]*//' help.qps | grep '⟦[^⟧]*[a-z]'
 }
-result 'every word of --help can be translated' help_outside
+check 'every word of --help can be translated' help_outside
 
 # A line of arguments each; nothing of them is a word.  What the system says of a missing file is its own.
 cat >calls <<'END_CALLS'
@@ -361,6 +342,6 @@ while read -r line; do
   [ -s messages ] || echo "nothing is said of $line" >>untranslated
   not_bracketed messages known >>untranslated
 done <calls
-result 'every word about the command line can be translated' [ ! -s untranslated ]
+check 'every word about the command line can be translated' [ ! -s untranslated ]
 comment <untranslated
 finish

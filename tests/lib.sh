@@ -49,6 +49,37 @@ comment() {
   sed -e 's/^/#   /' -e 61q
 }
 
+# check NAME COMMAND...: the test NAME passes if COMMAND succeeds; what it printed says why not.
+check() {
+  name=$1
+  shift
+  if "$@" >"$scratch/check.log" 2>&1; then
+    pass "$name"
+  else
+    fail "$name"
+    tail -n 60 "$scratch/check.log" | comment
+  fi
+}
+
+# quiet COMMAND...: it succeeds and says nothing.
+quiet() {
+  "$@" >"$scratch/said" 2>&1 && [ ! -s "$scratch/said" ] && return
+  cat "$scratch/said"
+  return 1
+}
+
+# same_lists NAME ONE OTHER: two files, sorted lists, hold the same lines, and there are some; what only one of
+# them holds is told by its name.
+same_lists() {
+  if [ -s "$2" ] && diff "$2" "$3" >"$scratch/diff"; then
+    pass "$1"
+  else
+    fail "$1"
+    [ -s "$2" ] || echo "# the list is empty"
+    sed -n -e "s/^</only in ${2##*/}:/p" -e "s/^>/only in ${3##*/}:/p" "$scratch/diff" | comment
+  fi
+}
+
 # The plan, and the status: a run without any test has failed.
 finish() {
   echo "1..$tap_count"
@@ -107,4 +138,39 @@ manual_complaints() {
     ! command -v check-texinfo >/dev/null || check-texinfo ./*.texi 2>&1
     "$tests/check-info" ./*.info
   )
+}
+
+# judge NAME FILE: the test NAME passes if FILE, what was complained of, is empty; $explain shows it.
+explain=comment
+judge() {
+  if [ -s "$2" ]; then
+    fail "$1"
+    $explain <"$2"
+  else
+    pass "$1"
+  fi
+}
+
+# judge_pages WHAT PAGE...: a test a reader of man pages, called "WHAT" and what the reader is to do.
+judge_pages() {
+  what=$1
+  shift
+  for reader in $readers; do
+    if ! command -v "$reader" >/dev/null; then
+      skip "$what$reader takes every page" "$reader is not installed"
+      continue
+    fi
+    reader_complaints "$reader" "$@" >"$scratch/complaints"
+    judge "$what$reader takes every page" "$scratch/complaints"
+  done
+}
+
+# judge_manuals FILE.texi...: the same for manuals, in one test.
+judge_manuals() {
+  if ! command -v "$MAKEINFO" >/dev/null; then
+    skip 'makeinfo and check-info take every manual' 'makeinfo is not installed'
+    return
+  fi
+  manual_complaints "$@" >"$scratch/complaints" || echo 'the manuals could not be read' >>"$scratch/complaints"
+  judge 'makeinfo and check-info take every manual' "$scratch/complaints"
 }

@@ -10,17 +10,6 @@ manual=${MANUAL:-${SRCDIR:-$tests/..}/pages/manbook}
 sources=${SRCDIR:-$tests/..}/src
 fence='```'
 
-# same_lists NAME PROGRAM MANUAL: two sorted lists hold the same names, and there are some.
-same_lists() {
-  if [ -s "$2" ] && diff "$2" "$3" >"$scratch/diff"; then
-    pass "$1"
-  else
-    fail "$1"
-    [ -s "$2" ] || echo "# the list is empty"
-    sed -n -e 's/^</only in the program: /p' -e 's/^>/only in the manual: /p' "$scratch/diff" | comment
-  fi
-}
-
 # section TITLE PAGE: the lines of that section, up to the next of its level.
 section() {
   awk -v title="## $1" '/^## / { inside = $0 == title } inside' "$2"
@@ -200,25 +189,6 @@ for file in man1/manbook.1 man5/manbook.yaml.5 man7/manbook-dialect.7 man7/manbo
     fail "$file is written"
   fi
 done
-for reader in $readers; do
-  if ! command -v "$reader" >/dev/null; then
-    skip "$reader takes every page" "$reader is not installed"
-    continue
-  fi
-  reader_complaints "$reader" "$scratch/out"/man*/* >"$scratch/complaints"
-  if [ -s "$scratch/complaints" ]; then
-    fail "$reader takes every page"
-    comment <"$scratch/complaints"
-  else
-    pass "$reader takes every page"
-  fi
-done
-if ! command -v "$MAKEINFO" >/dev/null; then
-  skip 'makeinfo and check-info take the manual' 'makeinfo is not installed'
-elif manual_complaints "$scratch/out"/*.texi >"$scratch/complaints" && [ ! -s "$scratch/complaints" ]; then
-  pass 'makeinfo and check-info take the manual'
-else
-  fail 'makeinfo and check-info take the manual'
-  comment <"$scratch/complaints"
-fi
+judge_pages '' "$scratch/out"/man*/*
+judge_manuals "$scratch/out"/*.texi
 finish

@@ -17,28 +17,8 @@ else
   fail "man pages are written"
   finish
 fi
-for reader in $readers; do
-  if ! command -v "$reader" >/dev/null; then
-    skip "$reader" "$reader is not installed"
-    continue
-  fi
-  reader_complaints "$reader" "$@" >"$scratch/complaints"
-  if [ -s "$scratch/complaints" ]; then
-    fail "$reader takes every page"
-    comment <"$scratch/complaints"
-  else
-    pass "$reader takes every page"
-  fi
-done
-
-if ! command -v "$MAKEINFO" >/dev/null; then
-  skip 'makeinfo and check-info take the manual' 'makeinfo is not installed'
-elif manual_complaints "$scratch/out"/*.texi >"$scratch/complaints" && [ ! -s "$scratch/complaints" ]; then
-  pass 'makeinfo and check-info take the manual'
-else
-  fail 'makeinfo and check-info take the manual'
-  comment <"$scratch/complaints"
-fi
+judge_pages '' "$@"
+judge_manuals "$scratch/out"/*.texi
 
 # A second run with other settings of everything that must not matter gives the same bytes.
 (cd "$book" && umask 077 && LC_ALL=C TZ=Asia/Tokyo SOURCE_DATE_EPOCH=1 \

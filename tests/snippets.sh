@@ -34,29 +34,7 @@ name_snippets() {
 
 set -- "$scratch/out"/*.7
 [ -f "$1" ] || finish
-for reader in $readers; do
-  if ! command -v "$reader" >/dev/null; then
-    skip "$reader" "$reader is not installed"
-    continue
-  fi
-  reader_complaints "$reader" "$@" >"$scratch/complaints"
-  if [ -s "$scratch/complaints" ]; then
-    fail "$reader takes every page"
-    name_snippets <"$scratch/complaints"
-  else
-    pass "$reader takes every page"
-  fi
-done
-
-if ! command -v "$MAKEINFO" >/dev/null; then
-  skip 'makeinfo and check-info take every page' 'makeinfo is not installed'
-  finish
-fi
-manual_complaints "$scratch/out"/*.texi >"$scratch/complaints"
-if [ -s "$scratch/complaints" ]; then
-  fail 'makeinfo and check-info take every page'
-  name_snippets <"$scratch/complaints"
-else
-  pass 'makeinfo and check-info take every page'
-fi
+explain=name_snippets
+judge_pages '' "$@"
+judge_manuals "$scratch/out"/*.texi
 finish

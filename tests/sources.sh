@@ -5,16 +5,6 @@
 
 cd "${SRCDIR:-$tests/..}" || exit 99
 
-# same_lists WHAT LISTED THERE: two sorted lists hold the same names.
-same_lists() {
-  if diff "$2" "$3" >"$scratch/diff"; then
-    pass "$1"
-  else
-    fail "$1"
-    sed -n -e 's/^</listed:/p' -e 's/^>/there: /p' "$scratch/diff" | comment
-  fi
-}
-
 # The words of FILE that match PATTERN.
 words() {
   sed 's/#.*//' "$1" | tr ' \t\\' '\n\n\n' | grep -E "$2" | LC_ALL=C sort -u

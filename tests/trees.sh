@@ -27,19 +27,7 @@ judge_tree() {
   fi
   tree=$1
   shift
-  for reader in $readers; do
-    if ! command -v "$reader" >/dev/null; then
-      skip "$tree: $reader" "$reader is not installed"
-      continue
-    fi
-    reader_complaints "$reader" "$@" >"$scratch/complaints"
-    if [ -s "$scratch/complaints" ]; then
-      fail "$tree: $reader"
-      comment <"$scratch/complaints"
-    else
-      pass "$tree: $reader"
-    fi
-  done
+  judge_pages "$tree: " "$@"
   cp "$scratch/$tree"/*.texi "$scratch/manuals-of-trees"
 }
 
@@ -47,15 +35,5 @@ for tree in mdbook mkdocs hugo readme manpages; do
   judge_tree "$tree"
 done
 
-if ! command -v "$MAKEINFO" >/dev/null; then
-  skip 'makeinfo and check-info' 'makeinfo is not installed'
-else
-  manual_complaints "$scratch/manuals-of-trees"/*.texi >"$scratch/complaints"
-  if [ -s "$scratch/complaints" ]; then
-    fail 'makeinfo and check-info'
-    comment <"$scratch/complaints"
-  else
-    pass 'makeinfo and check-info'
-  fi
-fi
+judge_manuals "$scratch/manuals-of-trees"/*.texi
 finish

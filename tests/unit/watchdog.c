@@ -75,7 +75,7 @@ static void test_slow_thread(void) {
   diag_warn(WARN_HTML, "a.md", 7, "odd");
   watchdog_start(1, TRUE);
   watchdog_watch("waits.md");
-  g_thread_join(g_thread_new(NULL, work, (gpointer)"slow.md"));
+  g_thread_join(g_thread_new(NULL, work, (gpointer) "slow.md"));
 }
 
 /* Many pages, none of which takes long; a page that waits; what belongs to no page. */
