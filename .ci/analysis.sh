@@ -1,13 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # What compilers and analyzers see in the sources without running them: nothing, or it is left out with a reason
-# (.clang-tidy, .ci/cppcheck-suppressions).  .ci/run reads this file and calls the functions as its steps; by hand:
-#
-#   .ci/analysis.sh SOURCE WORK BUILD FUNCTION...
-#
-#   SOURCE  a copy of the checkout
-#   WORK    a folder for logs
-#   BUILD   where ./configure has run, for config.h
+# (.clang-tidy, .ci/cppcheck-suppressions).  .ci/by-hand calls the functions.
 #
 # Each function has status 0 if nothing was found.  They share the variables source, work and build.
 
@@ -40,21 +34,3 @@ analyze_cppcheck() {
     --inconclusive --std=c11 --library=gtk --suppress=missingIncludeSystem --suppressions-list=.ci/cppcheck-suppressions \
     -Isrc -I"$build" '-DLOCALEDIR="/"' '-DG_GNUC_PRINTF(a,b)=' src)
 }
-
-if [ "${BASH_SOURCE[0]}" = "$0" ]; then
-  usage='usage: .ci/analysis.sh SOURCE WORK BUILD FUNCTION...'
-  source=$(cd "${1:?$usage}" && pwd)
-  mkdir -p "${2:?$usage}"
-  work=$(cd "$2" && pwd)
-  build=$(cd "${3:?$usage}" && pwd)
-  shift 3
-  for function in "$@"; do
-    if ("$function") >"$work/$function.log" 2>&1; then
-      echo "pass: $function"
-    else
-      echo "FAIL: $function; see $work/$function.log"
-      failed=1
-    fi
-  done
-  exit "${failed:-0}"
-fi

@@ -1,23 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What stays of the output when the system fails: writes, allocations, the disk, the process itself.  .ci/run
-# reads this file and calls the functions as its steps; by hand:
-#
-#   .ci/faults.sh SOURCE WORK MANBOOK FUNCTION...
-#
-#   SOURCE   the checkout, or a copy of it
-#   WORK     a folder for scratch files
-#   MANBOOK  the program
+# What stays of the output when the system fails: writes, allocations, the disk, the process itself.
+# .ci/run calls the functions as its steps, .ci/by-hand one of them.
 #
 # Each function has status 0 if what is promised held, and prints figures.  They share the variables source,
-# work and, if it is not $build/src/manbook, manbook.
+# work and build.
 
 faults_library() {
   [ -f "$work/faults.so" ] || cc -O1 -shared -fPIC "$source/.ci/faults.c" -o "$work/faults.so" -ldl
 }
 
 faults() {
-  faults_library && timeout 3000 perl "$source/.ci/faults.pl" "${manbook:-$build/src/manbook}" "$work/faults.so" "$@"
+  faults_library && timeout 3000 perl "$source/.ci/faults.pl" "$build/src/manbook" "$work/faults.so" "$@"
 }
 
 # Each write, rename, close, open and mkdir fails once, in the ways in which it can.
@@ -54,7 +48,7 @@ kill_runs() {
 expect_trouble() {
   local name=$1 status=0
   shift
-  sh -c "$1" manbook "${manbook:-$build/src/manbook}" "$work" 2>"$work/said" </dev/null || status=$?
+  sh -c "$1" manbook "$build/src/manbook" "$work" 2>"$work/said" </dev/null || status=$?
   if [ $status -ne 2 ] || [ ! -s "$work/said" ]; then
     echo "$name: status $status, and: $(cat "$work/said")"
     return 1
@@ -76,7 +70,7 @@ full_places() {
     expect_trouble 'a full device for -o' '"$1" -o /dev/full "$2/page.md"' || status=1
     expect_trouble 'help on a full device' '"$1" --help >/dev/full' || status=1
     expect_trouble 'the version on a full device' '"$1" --version >/dev/full' || status=1
-    "${manbook:-$build/src/manbook}" -q -o "$work/book-out" "$work/book" || status=1
+    "$build/src/manbook" -q -o "$work/book-out" "$work/book" || status=1
     cp -R "$work/book-out" "$work/book-before"
     echo 'One more paragraph.' >>"$work/book/index.md"
     expect_trouble 'a limit for the size of files' 'ulimit -f 8; "$1" -q -o "$2/book-out" "$2/book"' || status=1
@@ -92,21 +86,3 @@ full_places() {
   [ $status -ne 0 ] || echo 'full places: 10 of 10 are trouble, and the old files stay'
   return $status
 }
-
-if [ "${BASH_SOURCE[0]}" = "$0" ]; then
-  usage='usage: .ci/faults.sh SOURCE WORK MANBOOK FUNCTION...'
-  source=$(cd "${1:?$usage}" && pwd)
-  mkdir -p "${2:?$usage}"
-  work=$(cd "$2" && pwd)
-  manbook=$(realpath "${3:?$usage}")
-  shift 3
-  for function in "$@"; do
-    if "$function"; then
-      echo "pass: $function"
-    else
-      echo "FAIL: $function"
-      failed=1
-    fi
-  done
-  exit "${failed:-0}"
-fi

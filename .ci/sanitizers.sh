@@ -1,14 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # The tests again, in builds that see what the normal one does not: memory, undefined behaviour, races, a small
-# stack.  .ci/run reads this file and calls the functions as its steps; by hand:
+# stack.  .ci/by-hand calls the functions, and .ci/run that for the stack.
 #
-#   .ci/sanitizers.sh SOURCE WORK FUNCTION...
-#
-#   SOURCE  a copy of the checkout in which ./bootstrap has run
-#   WORK    a folder for builds and scratch files
-#
-# Each function has status 0 if nothing was found.  They share the variables source, work and jobs.
+# Each function has status 0 if nothing was found.  They share the variables source (where ./bootstrap has
+# run), work, build and jobs.
 
 # sanitized_build NAME FLAGS [LIBS]: build everything in $work/NAME with FLAGS for compiler and linker.
 # Hardening is left out: its checks would come before the sanitizers' own, and say less.
@@ -73,15 +69,14 @@ test_threads() {
   done
 }
 
-# Everything is iterative: a stack of 256 KB is enough for whatever a page holds.  $1: a normal build.
+# Everything is iterative: a stack of 256 KB is enough for whatever a page holds.
 test_small_stack() {
-  cd "${1:-$work/build}" || return
+  cd "$build" || return
   (ulimit -s 256 && timeout 1800 make check TESTS='tests/every-case.sh tests/snippets.sh tests/trees.sh tests/fuzz.sh')
 }
 
-# What valgrind sees and the sanitizers do not: values that were never set.  $1: a normal build.
+# What valgrind sees and the sanitizers do not: values that were never set.
 test_valgrind() {
-  local build=${1:-$work/build}
   cat >"$work/valgrind" <<SH
 #!/bin/sh
 exec valgrind -q --error-exitcode=99 --log-file="$work/valgrind.%p.log" "$build/src/manbook" "\$@"
@@ -95,19 +90,3 @@ SH
   rm -f "$work"/valgrind.*.log
   return $status
 }
-
-if [ "${BASH_SOURCE[0]}" = "$0" ]; then
-  source=$(cd "${1:?usage: .ci/sanitizers.sh SOURCE WORK FUNCTION...}" && pwd)
-  mkdir -p "${2:?usage: .ci/sanitizers.sh SOURCE WORK FUNCTION...}"
-  work=$(cd "$2" && pwd)
-  shift 2
-  for function in "$@"; do
-    if ("$function") >"$work/$function.log" 2>&1; then
-      echo "pass: $function"
-    else
-      echo "FAIL: $function; see $work/$function.log"
-      failed=1
-    fi
-  done
-  exit "${failed:-0}"
-fi
