@@ -66,7 +66,7 @@ _manbook() {
   done
 
   case $option in
-  -o | --output | --depfile)
+  -o | --output | --depfile | --index | --write-index)
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$text")
     return
@@ -78,15 +78,15 @@ _manbook() {
   --lang) _manbook_words "$text" 'de en es fr ja pt'; return ;;
   -W) _manbook_warnings_for "$text" ''; return ;;
   # Nobody but the user knows these; nor does a file name help.
-  -n | --name | --title | --date | -j | --jobs) compopt +o default 2>/dev/null; return ;;
+  -n | --name | --title | --date | --guide | -j | --jobs) compopt +o default 2>/dev/null; return ;;
   esac
 
   case $text in
   -W*) _manbook_warnings_for "${text#-W}" -W ;;
   -*)
     _manbook_words "$text" '-o -t -n -s -l -c -W -j -q -h -V
-      --output= --to= --name= --title= --section= --date= --start= --dialect= --lang= --list --check
-      --follow-links --depfile= --jobs= --quiet --help --version'
+      --output= --to= --name= --title= --section= --date= --start= --guide= --index= --dialect= --lang=
+      --list --check --follow-links --write-index= --depfile= --jobs= --quiet --help --version'
     [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
     ;;
   *) _manbook_files "$text" ;;

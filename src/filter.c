@@ -127,8 +127,9 @@ void filter_run(const Options *options) {
     diag_trouble(NULL, _("a page becomes one file; choose man or texinfo"));
     return;
   }
-  if (options->start) {
-    diag_trouble(NULL, _("--start is for a book; a page has no pages below it"));
+  if (options->start || options->guide || options->indexes->len || options->write_index) {
+    diag_trouble(NULL, _("--start, --guide, --index and --write-index are for a book, not for a "
+                         "page"));
     return;
   }
   Book *book = setup_filter(options);

@@ -18,6 +18,7 @@ noinst_LIBRARIES += src/libmanbook.a
 src_libmanbook_a_SOURCES = \
   src/depfile.c src/depfile.h \
   src/filter.c src/filter.h \
+  src/indexes.c src/indexes.h \
   src/list.c src/list.h \
   src/options.c src/options.h \
   src/run.c src/run.h \
@@ -46,6 +47,7 @@ src_libmanbook_a_SOURCES = \
   src/read/find.c src/read/find.h \
   src/read/footnotes.c src/read/footnotes.h \
   src/read/html.c src/read/html.h \
+  src/read/indexfile.c src/read/indexfile.h \
   src/read/inlines.c src/read/inlines.h \
   src/read/limits.c src/read/limits.h \
   src/read/manpage.c src/read/manpage.h \
@@ -56,6 +58,7 @@ src_libmanbook_a_SOURCES = \
   src/read/shortcode.c src/read/shortcode.h \
   src/read/source.c src/read/source.h \
   src/read/table.c src/read/table.h \
+  src/link/elsewhere.c src/link/elsewhere.h \
   src/link/lookup.c src/link/lookup.h \
   src/link/names.c src/link/names.h \
   src/link/outline.c src/link/outline.h \
@@ -66,6 +69,7 @@ src_libmanbook_a_SOURCES = \
   src/link/translation.c src/link/translation.h \
   src/link/tree.c src/link/tree.h \
   src/write/breaks.c src/write/breaks.h \
+  src/write/indexfile.c src/write/indexfile.h \
   src/write/layout.c src/write/layout.h \
   src/write/man.c src/write/man.h \
   src/write/man_inline.c \

@@ -22,7 +22,10 @@ enum {
   OPTION_LANG,
   OPTION_FOLLOW_LINKS,
   OPTION_START,
-  OPTION_DEPFILE
+  OPTION_DEPFILE,
+  OPTION_GUIDE,
+  OPTION_INDEX,
+  OPTION_WRITE_INDEX
 };
 
 typedef struct {
@@ -41,6 +44,9 @@ static const Option OPTIONS[] = {
     {'s', "section", N_("SECTION"), N_("section of the manual (default: 7)")},
     {OPTION_DATE, "date", N_("YYYY-MM-DD"), N_("date of the pages")},
     {OPTION_START, "start", N_("PAGE"), N_("only this page of FOLDER and the pages below it")},
+    {OPTION_GUIDE, "guide", N_("NAME"), N_("only this guide; --index says what the others hold")},
+    {OPTION_INDEX, "index", N_("FILE"), N_("link to the pages that this index file describes")},
+    {OPTION_WRITE_INDEX, "write-index", N_("FILE"), N_("write such an index file of the pages")},
     {OPTION_DIALECT, "dialect", N_("DIALECT"), N_("auto (the default), commonmark or aws")},
     {OPTION_LANG, "lang", N_("LANG"), N_("language of the words that are added (default: en)")},
     {'l', "list", NULL, N_("write nothing; list the pages with their names and titles")},
@@ -210,6 +216,15 @@ static gboolean set_option(Options *options, int id, const char *argument) {
   case OPTION_DEPFILE:
     options->depfile = argument;
     return *argument || usage_error(_("--depfile needs the name of a file"));
+  case OPTION_GUIDE:
+    options->guide = argument;
+    return *argument || usage_error(_("--guide needs the name of a guide"));
+  case OPTION_INDEX:
+    g_ptr_array_add(options->indexes, (char *)argument);
+    return *argument || usage_error(_("--index needs the name of a file"));
+  case OPTION_WRITE_INDEX:
+    options->write_index = argument;
+    return *argument || usage_error(_("--write-index needs the name of a file"));
   case OPTION_DIALECT:
     return set_dialect(options, argument);
   case OPTION_LANG:
@@ -271,6 +286,7 @@ static gboolean set_input(Options *options, int argc, char **argv) {
 
 OptionsResult options_parse(Options *options, int argc, char **argv) {
   *options = (Options){.jobs = MIN(g_get_num_processors(), JOBS_MAX)};
+  options->indexes = g_ptr_array_new();
   g_autoptr(GString) letters = g_string_new(NULL);
   g_autoptr(GArray) longs = g_array_new(TRUE, TRUE, sizeof(struct option));
   getopt_tables(letters, longs);
@@ -288,5 +304,9 @@ OptionsResult options_parse(Options *options, int argc, char **argv) {
   good = good && set_input(options, argc, argv);
   if (good && options->depfile && (!options->output || options->list || options->check))
     good = usage_error(_("--depfile needs --output: its rule is for what is written there"));
+  if (good && options->guide && options->start)
+    good = usage_error(_("--guide and --start exclude each other"));
+  if (good && options->write_index && (options->list || options->check))
+    good = usage_error(_("--list and --check write nothing, not even --write-index"));
   return good ? OPTIONS_RUN : OPTIONS_BAD;
 }

@@ -11,10 +11,13 @@
 typedef enum { FORMAT_MAN = 1 << 0, FORMAT_TEXINFO = 1 << 1 } Format;
 
 typedef struct {
-  const char *input;   /* PAGE.md, FOLDER or BOOK.yaml; NULL: standard input */
-  const char *output;  /* -o, or NULL */
-  const char *start;   /* --start, or NULL */
-  const char *depfile; /* --depfile, or NULL; then there is an output */
+  const char *input;       /* PAGE.md, FOLDER or BOOK.yaml; NULL: standard input */
+  const char *output;      /* -o, or NULL */
+  const char *start;       /* --start, or NULL */
+  const char *depfile;     /* --depfile, or NULL; then there is an output */
+  const char *guide;       /* --guide, or NULL */
+  const char *write_index; /* --write-index, or NULL */
+  GPtrArray *indexes;      /* of const char *: --index */
   const char *name, *title, *section, *date, *lang; /* each NULL if not given, else valid */
   Dialect dialect;
   guint formats; /* of Format; 0: the default of what the input is */

@@ -11,6 +11,8 @@
 #include "base/text.h"
 #include "base/watchdog.h"
 #include "depfile.h"
+#include "indexes.h"
+#include "link/elsewhere.h"
 #include "link/names.h"
 #include "link/outline.h"
 #include "link/resolve.h"
@@ -35,13 +37,16 @@ enum { PAGE_SIZE = 1 << 13 }; /* bytes that most pages have at least */
 typedef struct {
   const Options *options;
   Book *book;
+  GPtrArray *made; /* of Page *, in order: those of this run; set once the book is linked */
   int folder_fd;
   Output *output; /* NULL: write nothing */
   guint formats;  /* 0: the links are resolved and no more */
   Resolver *resolver;
-  Manual *manual;    /* NULL: none is written */
-  GPtrArray *inputs; /* of char *: the files that were read, of all runs; for --depfile */
-  gint failed;       /* atomic: a file could not be written */
+  Manual *manual;           /* NULL: none is written */
+  const GPtrArray *indexes; /* of Book *: what index files say, for all runs */
+  const GPtrArray *others;  /* of Book *: those of books that are none of the runs' */
+  GPtrArray *inputs;        /* of char *: the files that were read, of all runs; for --depfile */
+  gint failed;              /* atomic: a file could not be written */
 } Run;
 
 /* A TeamWork: read one page of the book; on failure it keeps no document. */
@@ -111,31 +116,40 @@ static void page_write(gpointer thing, gpointer data) {
   watchdog_rest();
 }
 
-/* Make all pages. */
+/* Make the pages. */
 static void book_render(Run *run) {
   Book *book = run->book;
   book->info = (run->formats & FORMAT_TEXINFO) != 0;
-  if (run->output && book->info) {
+  if (run->output && book->info && run->made->len) {
     g_autofree char *name = g_strconcat(book->name, ".texi", NULL);
-    run->manual = manual_new(book, run->output, name);
+    run->manual = manual_new(book, run->made, run->output, name);
     run->failed = !run->manual;
   }
   run->resolver = resolver_new(book);
-  team_work(book->pages, run->options->jobs, page_write, run);
+  for (guint i = 0; i < run->others->len; i++)
+    resolver_add_book(run->resolver, run->others->pdata[i]);
+  team_work(run->made, run->options->jobs, page_write, run);
   resolver_free(run->resolver);
   if (run->manual && !manual_finish(run->manual))
     run->failed = TRUE;
 }
 
-static void book_list(const Book *book) {
+static void book_list(const Run *run) {
   g_autoptr(GString) out = g_string_new(NULL);
-  for (guint i = 0; i < book->pages->len; i++)
-    list_page(book, book->pages->pdata[i], out);
+  for (guint i = 0; i < run->made->len; i++)
+    list_page(run->book, run->made->pdata[i], out);
   output_stdout(out->str, out->len);
 }
 
+/* Whether pages are made, if only to see what is wrong with them. */
+static gboolean makes_pages(const Options *options) {
+  return options->output || options->check || options->list;
+}
+
 static void allow_output(const Options *options, Sandbox *sandbox) {
-  if (options->list || options->check)
+  if (options->write_index)
+    sandbox_allow_output(sandbox, options->write_index);
+  if (options->list || options->check || !options->output)
     return;
   sandbox_allow(sandbox, options->output, SANDBOX_WRITE);
   if (options->depfile)
@@ -146,13 +160,15 @@ static void allow_output(const Options *options, Sandbox *sandbox) {
 static void confine(const Options *options, const Book *book) {
   Sandbox *sandbox = sandbox_new();
   sandbox_allow(sandbox, options->follow_links ? "/" : book->folder, SANDBOX_READ);
+  for (guint i = 0; i < options->indexes->len; i++)
+    sandbox_allow(sandbox, options->indexes->pdata[i], SANDBOX_READ);
   allow_output(options, sandbox);
   sandbox_enter(sandbox);
 }
 
 /* A manifest stands for a whole book: where a file is missing, the old one stays. RUNS: of the book
    and its translations. */
-static void books_write(GPtrArray *runs, const Options *options) {
+static void books_write(GPtrArray *runs, const GPtrArray *books, const Options *options) {
   gboolean failed = FALSE;
   for (guint i = 0; i < runs->len; i++)
     setup_date(((Run *)runs->pdata[i])->book);
@@ -168,9 +184,11 @@ static void books_write(GPtrArray *runs, const Options *options) {
     book_render(run);
     failed |= run->failed;
   }
-  if (!failed && output_manifest(output) && options->depfile) {
+  if (!failed && output_manifest(output)) {
     g_autofree char *manifest = g_build_filename(options->output, "manifest", NULL);
-    depfile_write(options->depfile, manifest, ((Run *)runs->pdata[0])->inputs);
+    indexes_write(options, books);
+    if (options->depfile)
+      depfile_write(options->depfile, manifest, ((Run *)runs->pdata[0])->inputs);
   }
   output_close(output);
 }
@@ -204,51 +222,101 @@ static void inputs_note(const Run *run) {
 }
 
 /* Find and read. FALSE after a message: nothing is to be written. */
-static gboolean book_read(Run *run, Book *book) {
+static gboolean book_read(Run *run) {
   const Options *options = run->options;
+  Book *book = run->book;
   if (!find_pages(book, run->folder_fd, options->follow_links))
     return FALSE;
   inputs_note(run);
   team_work(book->pages, options->jobs, page_read, run);
   contents_read(run, book);
-  return any_read(book);
+  return any_read(book) || book_is_elsewhere(book);
 }
 
-static gboolean book_link(Book *book) {
-  return names_assign(book) && outline_build(book);
+/* What this run makes. FALSE after a message: other pages would stand between them. */
+static gboolean pages_choose(Run *run) {
+  const Book *book = run->book;
+  run->made = g_ptr_array_new();
+  for (guint i = 0; i < book->pages->len; i++)
+    if (!book_has_elsewhere(book, book->pages->pdata[i]))
+      g_ptr_array_add(run->made, book->pages->pdata[i]);
+  if (!run->made->len)
+    return TRUE;
+  const Page *first = run->made->pdata[0], *last = run->made->pdata[run->made->len - 1];
+  if (last->order - first->order + 1 == run->made->len)
+    return TRUE;
+  diag_error(book->overview->path, 0,
+             _("this page stands for the whole book, and its guide does not: such a book cannot be "
+               "made guide by guide"));
+  return FALSE;
+}
+
+/* The pages of guides that are left to others; who writes an index alone needs none. */
+static gboolean book_join(const Run *run) {
+  const Options *options = run->options;
+  return !options->guide || !makes_pages(options) || elsewhere_join(run->book, run->indexes);
+}
+
+static gboolean book_link(Run *run) {
+  return book_join(run) && names_assign(run->book) && outline_build(run->book) && pages_choose(run);
 }
 
 static void run_free(gpointer data) {
   Run *run = data;
+  if (run->made)
+    g_ptr_array_unref(run->made);
   book_free(run->book);
   g_free(run);
 }
 
-static Run *run_new(const Options *options, Book *book, int folder_fd, GPtrArray *inputs) {
-  Run *run = g_new0(Run, 1);
-  *run = (Run){.options = options, .book = book, .folder_fd = folder_fd, .inputs = inputs};
-  if (!options->list)
-    run->formats = options->formats ? options->formats : FORMAT_MAN | FORMAT_TEXINFO;
+/* The run of BOOK, with all that SHARED holds for all runs. */
+static Run *run_new(const Run *shared, Book *book) {
+  Run *run = g_memdup2(shared, sizeof *shared);
+  run->book = book;
   return run;
 }
 
-/* Add a run for each language. FALSE after a message: nothing is to be written. */
-static gboolean translations_make(GPtrArray *runs) {
+/* Add a run for each language, with what is SHARED. FALSE after a message: nothing is to be
+ * written. */
+static gboolean translations_make(GPtrArray *runs, const Run *shared) {
   const Run *run = runs->pdata[0];
   g_autoptr(GPtrArray) languages = translation_languages(run->book);
   for (guint i = 0; i < languages->len; i++) {
     Book *book = translation_new(run->book, languages->pdata[i]);
-    Run *translated = run_new(run->options, book, run->folder_fd, run->inputs);
+    Run *translated = run_new(shared, book);
     g_ptr_array_add(runs, translated);
-    if (!book_read(translated, book))
+    if (!book_read(translated) || !book_join(translated))
       return FALSE;
     translation_link(book, run->book);
+    if (!pages_choose(translated))
+      return FALSE;
   }
   return TRUE;
 }
 
+/* Make what was asked for of the books that were read and linked. */
+static void books_make(GPtrArray *runs, const Options *options) {
+  gboolean look = options->list || options->check;
+  g_autoptr(GPtrArray) books = g_ptr_array_new();
+  for (guint i = 0; i < runs->len; i++)
+    g_ptr_array_add(books, ((const Run *)runs->pdata[i])->book);
+  g_autoptr(GPtrArray) others = indexes_of_others(((const Run *)runs->pdata[0])->indexes, books);
+  for (guint i = 0; i < runs->len; i++)
+    ((Run *)runs->pdata[i])->others = others;
+  if (!look && options->output)
+    books_write(runs, books, options);
+  else
+    indexes_write(options, books);
+  for (guint i = 0; i < runs->len && look; i++) {
+    Run *run = runs->pdata[i];
+    if (options->list)
+      book_list(run);
+    book_render(run);
+  }
+}
+
 void book_run(const Options *options) {
-  if (!options->output && !options->check && !options->list) {
+  if (!makes_pages(options) && !options->write_index) {
     diag_trouble(NULL, _("a book needs an output folder; give one with --output=FOLDER"));
     return;
   }
@@ -258,21 +326,22 @@ void book_run(const Options *options) {
     return;
   confine(options, book);
   watchdog_start(LIMIT_SECONDS, options->quiet);
-  g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func(run_free);
   g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func(g_free);
-  Run *run = run_new(options, book, folder_fd, inputs);
+  g_autoptr(GPtrArray) indexes = indexes_read(options);
+  g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func(run_free);
+  Run shared = {.options = options,
+                .folder_fd = folder_fd,
+                .indexes = indexes,
+                .inputs = inputs};
+  if (!options->list)
+    shared.formats = options->formats ? options->formats : FORMAT_MAN | FORMAT_TEXINFO;
+  Run *run = run_new(&shared, book);
+  g_ptr_array_add(runs, run);
   if (book->file)
     input_add(run, book->file);
-  g_ptr_array_add(runs, run);
-  if (book_read(run, book) && book_link(book) && translations_make(runs)) {
-    if (!options->list && !options->check)
-      books_write(runs, options);
-    for (guint i = 0; i < runs->len && (options->list || options->check); i++) {
-      run = runs->pdata[i];
-      if (options->list)
-        book_list(run->book);
-      book_render(run);
-    }
-  }
+  for (guint i = 0; i < options->indexes->len; i++)
+    g_ptr_array_add(inputs, g_strdup(options->indexes->pdata[i]));
+  if (indexes && book_read(run) && book_link(run) && translations_make(runs, &shared))
+    books_make(runs, options);
   close(folder_fd);
 }

@@ -5,6 +5,7 @@
 #include "setup.h"
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "read/bookfile.h"
 #include "read/find.h"
 
@@ -157,11 +158,26 @@ static void split_input(Book *book, const char *input) {
   }
 }
 
+/* Leave all guides but the one called NAME to others. FALSE after a message: there is none. */
+static gboolean choose_guide(Book *book, const char *name) {
+  gboolean found = FALSE;
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (guint i = 0; i < book->guides->len; i++) {
+    Guide *guide = book->guides->pdata[i];
+    guide->elsewhere = strcmp(guide->name, name) != 0;
+    found |= !guide->elsewhere;
+    text_append_format(names, "%s%s", i ? ", " : "", guide->name);
+  }
+  if (!found)
+    diag_error(book->file, 0, _("no guide '%s' in this book; its guides are %s"), name, names->str);
+  return found;
+}
+
 static gboolean fill_book(Book *book, const Options *options, int folder_fd) {
   if (!read_bookfile(book, folder_fd, options->follow_links) || !apply_options(book, options))
     return FALSE;
   setup_fill_in(book);
-  return TRUE;
+  return !options->guide || choose_guide(book, options->guide);
 }
 
 Book *setup_book(const Options *options, int *folder_fd) {

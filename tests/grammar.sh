@@ -224,6 +224,7 @@ Of two paragraphs.
 
 Text, and @ref{book-part/here,,a place@comma{} there} and @url{https://example.org/a,text},
 @url{https://example.org/b}, @emph{em @strong{both}}, @code{a@@b}, (@pxref{book-part}).@*
+There is @ref{other-part/there,,another book,other-1.0} (@pxref{other-part,,,other}).@*
 Next line. @anchor{Top/inside}More.
 @hashchar{} 1
 
@@ -347,6 +348,9 @@ a brace that closes nothing	/^One/ { print "a } b" }
 @strong is not closed	/^@heading/ { print "@heading @strong{Here"; next }
 @ref with 1 commas	{ sub(/here,,a place/, "here,a place") }
 @pxref with 1 commas	{ sub(/pxref{book-part/, "&,x") }
+@pxref with 2 commas	{ sub(/pxref{book-part/, "&,,x") }
+@ref with 4 commas	{ sub(/other-1.0/, "&,x") }
+a manual that is no name	{ sub(/other-1.0/, "a (b) c") }
 @url with 2 commas	{ sub(/a,text/, "a,text,more") }
 @ref inside @url	{ sub(/a,text/, "a,@ref{book-part,,x}") }
 @comma with an argument	{ sub(/@comma{/, "&x") }

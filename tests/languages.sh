@@ -260,7 +260,7 @@ for case in "$tests"/cases/*/; do
   {
     printf '%s\n' "$@"
     (cd run && find . -print && find . -type f -exec cat {} +)
-    cat "$sources/pages/manbook/manbook.yaml.5.md" # the keys of book files are in it
+    cat "$sources"/pages/manbook/manbook.yaml.5.md "$sources"/pages/manbook/manbook-index.5.md # the keys are in them
   } >known
   run_in C "$program" "$@"
   for language in $spoken $pseudo; do

@@ -13,6 +13,7 @@ unit_tests = \
   tests/unit/find \
   tests/unit/fold \
   tests/unit/html \
+  tests/unit/indexfile \
   tests/unit/layout \
   tests/unit/limits \
   tests/unit/manpage \
@@ -47,6 +48,7 @@ script_tests = \
   tests/every-case.sh \
   tests/options.sh \
   tests/depfile.sh \
+  tests/index.sh \
   tests/snippets.sh \
   tests/pages.sh \
   tests/manual.sh \

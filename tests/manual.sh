@@ -74,6 +74,12 @@ keys BOOK_FIELDS 'KEYS OF THE BOOK'
 keys GUIDE_FIELDS 'KEYS OF A GUIDE'
 keys ENTRY_FIELDS 'KEYS OF A PAGE'
 
+# Those of index files, all three tables.
+sed -n '/ \(DOCUMENT\|GUIDE\|PAGE\)_FIELDS\[\] = {/,/^};/s/^ *{"\([a-z-]*\)".*/\1/p' "$sources/read/indexfile.c" |
+  LC_ALL=C sort >"$scratch/program"
+section FORMAT "$manual/manbook-index.5.md" | terms | sed -n 's/^`\([a-z-]*\):.*/\1/p' | LC_ALL=C sort >"$scratch/manual"
+same_lists 'manbook-index(5) has the keys of index files' "$scratch/program" "$scratch/manual"
+
 # The complete example has them all.
 for table in BOOK_FIELDS GUIDE_FIELDS ENTRY_FIELDS; do
   sed -n "/ $table\\[\\] = {/,/^};/s/^ *{\"\\([a-z]*\\)\".*/\\1/p" "$sources/read/bookfile.c"
@@ -142,6 +148,10 @@ shown() {
 commands=0
 for page in "$manual"/*.md; do
   name=$(basename "$page" .md)
+  if grep -q '^\$ parallel ' "$page" && ! command -v parallel >/dev/null; then
+    skip "the examples of $name do what they show" 'GNU parallel is not installed'
+    continue
+  fi
   mkdir "$scratch/run"
   {
     # "echo $?" is about the command shown before it, not about the one that shows it.
@@ -182,7 +192,7 @@ else
 fi
 
 "$MANBOOK" -o "$scratch/out" "$manual" >"$scratch/messages" 2>&1
-for file in man1/manbook.1 man5/manbook.yaml.5 man7/manbook-dialect.7 man7/manbook-packaging.7 manbook.texi; do
+for file in man1/manbook.1 man5/manbook.yaml.5 man5/manbook-index.5 man7/manbook-dialect.7 man7/manbook-packaging.7 manbook.texi; do
   if [ -s "$scratch/out/$file" ]; then
     pass "$file is written"
   else

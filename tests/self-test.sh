@@ -85,7 +85,7 @@ See @ref{test-page-below/part,,A part of it} or @ref{test-page,,it all}.
 @section Below
 @cindex Below
 
-Text.
+Text, and @ref{other-page,,a page of another book,other-1.0}.
 @anchor{test-page-below/part}
 @subheading A part
 @cindex A part
@@ -339,6 +339,7 @@ if command -v makeinfo >/dev/null; then
   rejects_info 'a node in no menu' '/^\* test-page-below/ { next }' 'test-page-below: in no menu'
   rejects_info 'a node in two menus' '/^\* test-page-below/ { print }' 'also in the menu of'
   rejects_info 'a reference that leads nowhere' '/note A part/ { sub(/test-page-below\/part/, "test-page-below/port") }' 'a reference leads nowhere: test-page-below/port'
+  rejects_info 'a reference into a manual that is not meant' '/note a page/ { sub(/other-1/, "ather-1") }' 'a reference leads nowhere: (ather-1.0)other-page'
   rejects_info 'a reference without an end' '/note A part/ { sub(/[.:,]/, ";"); gsub(/[.:,]/, " ") }' 'a reference whose'
   rejects_info 'a tag table that is wrong by one' '/^Node: test-page-below/ { sub(/[0-9]*$/, substr($0, index($0, "\177") + 1) + 1) }' 'test-page-below: stands at'
   rejects_info 'an anchor outside its node' '/^Ref:/ { sub(/[0-9]*$/, 200) }' 'an anchor that is not in its node'

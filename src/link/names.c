@@ -159,8 +159,14 @@ static void replace(char **field, const char *value) {
   *field = g_strdup(value);
 }
 
+/* Whether PATH is in a guide of which this run may know nothing. */
+static gboolean is_elsewhere(const Lookup *lookup, const char *path) {
+  const Guide *guide = lookup_guide(lookup, path);
+  return guide && guide->elsewhere;
+}
+
 /* What the book file says of single pages goes before their front matter. */
-static gboolean entries_apply(Book *book) {
+static gboolean entries_apply(Book *book, const Lookup *lookup) {
   gboolean ok = TRUE;
   for (guint i = 0; i < book->entries->len; i++) {
     const PageEntry *entry = book->entries->pdata[i];
@@ -172,7 +178,7 @@ static gboolean entries_apply(Book *book) {
       replace(&page->wanted_name, entry->name);
       replace(&page->description, entry->description);
       replace(&page->section, entry->section);
-    } else {
+    } else if (!is_elsewhere(lookup, entry->path)) {
       diag_error(book->file, entry->line, _("no page '%s' in the folders of this book"),
                  entry->path);
       ok = FALSE;
@@ -278,8 +284,7 @@ static gboolean names_check(const Book *book) {
   return ok;
 }
 
-gboolean names_assign(Book *book) {
-  gboolean ok = entries_apply(book);
+void names_prepare(Book *book) {
   prefix_repair(&book->name, "book");
   for (guint i = 0; i < book->guides->len; i++) {
     Guide *guide = book->guides->pdata[i];
@@ -287,7 +292,12 @@ gboolean names_assign(Book *book) {
       guide->name = g_strdup(guide->folder);
     prefix_repair(&guide->name, book->name);
   }
+}
+
+gboolean names_assign(Book *book) {
+  names_prepare(book);
   Lookup *lookup = lookup_new(book);
+  gboolean ok = entries_apply(book, lookup);
   for (guint i = 0; i < book->pages->len; i++)
     ok &= page_name(lookup, book->pages->pdata[i]);
   names_lengthen(lookup, book);

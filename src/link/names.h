@@ -10,6 +10,10 @@
    and *STRIPPED tells whether there were any. Free with g_free. */
 char *names_derive(const char *guide_name, const char *file, gboolean *stripped);
 
+/* Make the names of BOOK and its guides man names, as those of folders need not be; names_assign
+   does it, too. */
+void names_prepare(Book *book);
+
 /* Set every page's name and node: from the book file, front matter, or derived. FALSE after an
    error: two pages still have one name (both named in the message), or a wanted name cannot be one.
  */

@@ -52,7 +52,7 @@ static void refused_remove(Book *book) {
   g_autoptr(GHashTable) refused = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
-    if (!page_is_read(page))
+    if (!page_is_read(page) && !page->guide->elsewhere)
       g_hash_table_add(refused, page);
   }
   pages_remove(book, refused, FALSE);

@@ -22,6 +22,7 @@ enum { FEW_ANCHORS = 16 };
 
 struct Resolver {
   Lookup *lookup;      /* NULL: a filter, which has no other pages and says nothing */
+  GPtrArray *others;   /* of Lookup *: of other books, whose pages are known by their URLs */
   GHashTable *indexes; /* Page * -> AnchorIndex *, of pages with more than a few anchors */
 };
 
@@ -150,10 +151,17 @@ static void report_refused(const Work *work, const Link *link) {
               _("a link with '%s:' is not followed; kept as text"), scheme);
 }
 
+/* The page of this book or another one that is at URL, or NULL. */
+static const Page *page_at(const Resolver *resolver, const char *url) {
+  const Page *page = resolver->lookup ? lookup_absolute(resolver->lookup, url) : NULL;
+  for (guint i = 0; !page && i < resolver->others->len; i++)
+    page = lookup_absolute(resolver->others->pdata[i], url);
+  return page;
+}
+
 /* TARGET is an absolute URL in the page's arena; if it is a page's, the link leads there. */
 static void link_to_url(const Work *work, Link *link, const char *target) {
-  const Page *page =
-      work->resolver->lookup ? lookup_absolute(work->resolver->lookup, target) : NULL;
+  const Page *page = page_at(work->resolver, target);
   if (page) {
     link_to_page(work, link, page);
     return;
@@ -245,7 +253,7 @@ static void link_relative(const Work *work, Link *link) {
   const Page *page = lookup_relative(work->resolver->lookup, work->page, link->url, &path);
   g_autofree char *address = page ? NULL : web_address(work, link->url, path);
   if (address && *link->url == '/') /* from the site's root it may lead into any guide */
-    page = lookup_absolute(work->resolver->lookup, address);
+    page = page_at(work->resolver, address);
   if (page) {
     link_to_page(work, link, page);
     return;
@@ -282,13 +290,23 @@ static void link_resolve(const Work *work, Link *link) {
     link_relative(work, link);
 }
 
-Resolver *resolver_new(const Book *book) {
-  Resolver *resolver = g_new(Resolver, 1);
-  resolver->lookup = book ? lookup_new(book) : NULL;
-  resolver->indexes = g_hash_table_new_full(NULL, NULL, NULL, index_free);
-  for (guint i = 0; book && i < book->pages->len; i++)
+static Lookup *book_lookup(Resolver *resolver, const Book *book) {
+  for (guint i = 0; i < book->pages->len; i++)
     resolver_add(resolver, book->pages->pdata[i]);
+  return lookup_new(book);
+}
+
+Resolver *resolver_new(const Book *book) {
+  Resolver *resolver = g_new0(Resolver, 1);
+  resolver->others = g_ptr_array_new_with_free_func((GDestroyNotify)lookup_free);
+  resolver->indexes = g_hash_table_new_full(NULL, NULL, NULL, index_free);
+  if (book)
+    resolver->lookup = book_lookup(resolver, book);
   return resolver;
+}
+
+void resolver_add_book(Resolver *resolver, const Book *other) {
+  g_ptr_array_add(resolver->others, book_lookup(resolver, other));
 }
 
 void resolver_add(Resolver *resolver, Page *page) {
@@ -300,6 +318,7 @@ void resolver_free(Resolver *resolver) {
   if (!resolver)
     return;
   lookup_free(resolver->lookup);
+  g_ptr_array_unref(resolver->others);
   g_hash_table_destroy(resolver->indexes);
   g_free(resolver);
 }

@@ -12,6 +12,10 @@ typedef struct Resolver Resolver;
    and nothing is reported. */
 Resolver *resolver_new(const Book *book);
 
+/* Another book, of which an index tells, and which must outlive RESOLVER: absolute URLs lead to its
+   pages where they are none of the book's. */
+void resolver_add_book(Resolver *resolver, const Book *other);
+
 /* A page that is not among the book's. */
 void resolver_add(Resolver *resolver, Page *page);
 

@@ -46,6 +46,7 @@ static void guide_add(Book *book, Guide *original, const char *lang) {
   guide->name = g_strdup(original->name);
   guide->line = original->line;
   guide->original = original;
+  guide->elsewhere = original->elsewhere;
   g_ptr_array_add(book->guides, guide);
 }
 
@@ -90,7 +91,7 @@ static GHashTable *pages_match(Book *book, const Book *original) {
     Page *page = pages->pdata[i];
     g_autofree char *path = NULL;
     Page *match = page_original(original, page, &path);
-    if (match && page_is_read(page)) {
+    if (match && (page_is_read(page) || page->guide->elsewhere)) {
       g_hash_table_insert(matches, match, page);
       continue;
     }

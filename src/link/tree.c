@@ -251,7 +251,28 @@ static gboolean guide_leave(Outline *outline, const Guide *guide) {
   return TRUE;
 }
 
+/* As an index has it. */
+static void tree_restore(Outline *outline, Guide *guide) {
+  g_autoptr(GPtrArray) above = g_ptr_array_new(); /* the last page of each depth */
+  for (guint i = 0; i < guide->places->len; i++) {
+    const PagePlace *place = &g_array_index(guide->places, PagePlace, i);
+    Page *page = place->page;
+    if (!page->path)
+      page = outline_generate(outline, guide, guide->name, page->title);
+    g_ptr_array_set_size(above, (gint)place->depth);
+    if (above->len)
+      outline_join(outline, above->pdata[above->len - 1], page);
+    else
+      guide->overview = page;
+    g_ptr_array_add(above, page);
+  }
+}
+
 gboolean tree_build(Outline *outline, Guide *guide) {
+  if (guide->places)
+    tree_restore(outline, guide);
+  if (guide->elsewhere)
+    return TRUE;
   if (outline->start && outline->start->guide != guide)
     return guide_leave(outline, guide);
   Tree tree = {.outline = outline, .guide = guide, .queue = G_QUEUE_INIT};

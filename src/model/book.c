@@ -49,6 +49,7 @@ void guide_free(Guide *guide) {
   if (guide->translations)
     g_hash_table_destroy(guide->translations);
   g_ptr_array_unref(guide->pages);
+  g_clear_pointer(&guide->places, g_array_unref);
   page_free(guide->contents);
   g_free(guide);
 }
@@ -65,6 +66,18 @@ void page_entry_free(PageEntry *entry) {
   g_free(entry->description);
   g_free(entry->section);
   g_free(entry);
+}
+
+gboolean book_is_elsewhere(const Book *book) {
+  for (guint i = 0; i < book->guides->len; i++)
+    if (!((const Guide *)book->guides->pdata[i])->elsewhere)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean book_has_elsewhere(const Book *book, const Page *page) {
+  const Guide *guide = page->guide ? page->guide : book->guides->pdata[0];
+  return guide->elsewhere;
 }
 
 void book_add_page(Book *book, Page *page) {

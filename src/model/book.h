@@ -5,6 +5,12 @@
 
 #include "model/page.h"
 
+/* Where an index hangs a page of a guide: at depth 0 its overview, then depth first. */
+typedef struct {
+  Page *page; /* generated: without a path */
+  guint depth;
+} PagePlace;
+
 struct Guide {
   char *folder;             /* relative to the book's folder; "" for the folder itself */
   char *name;               /* prefix of its man names */
@@ -14,12 +20,15 @@ struct Guide {
   char *url;                /* where the guide is on the web, with '/' at the end, or NULL */
   GHashTable *translations; /* char *language -> char *folder, or NULL */
   guint32 line;             /* in the book file; 0: no book file */
+  gboolean elsewhere;       /* made by another run: an index stands for its pages */
 
   GPtrArray *pages; /* of Page *, owned by the book, sorted by path */
   Page *overview;   /* its index.md, or generated; set by link/outline; NULL: the guide left */
   Page *contents; /* its llms.txt, or the text file that is its toc: no page of the book; or NULL */
-  Guide *original; /* the guide of another book that this one translates, or NULL */
-  char *summary;   /* what contents says of the guide as a whole, or NULL; set by link/outline */
+  Guide *original;    /* the guide of another book that this one translates, or NULL */
+  char *summary;      /* what contents says of the guide as a whole, or NULL; set by link/outline */
+  GArray *places;     /* of PagePlace: the pages that an index has, or NULL */
+  const char *manual; /* the name of the other book that has the guide, or NULL: this one */
 };
 
 /* An entry of the book file's "pages". */
@@ -63,6 +72,12 @@ Guide *guide_new(void);
 void guide_free(Guide *guide);
 PageEntry *page_entry_new(void);
 void page_entry_free(PageEntry *entry);
+
+/* Whether all guides of BOOK are made elsewhere. */
+gboolean book_is_elsewhere(const Book *book);
+
+/* Whether PAGE of BOOK is; what belongs to no guide is made with the first. */
+gboolean book_has_elsewhere(const Book *book, const Page *page);
 
 /* Add a page: it becomes the book's and its guide's. */
 void book_add_page(Book *book, Page *page);

@@ -221,6 +221,11 @@ void page_fold(Page *page) {
   free_open(page);
 }
 
+void page_fold_anchors(Page *page) {
+  keep_anchors(page);
+  free_open(page);
+}
+
 void page_open(Page *page) {
   if (page->arena)
     return;

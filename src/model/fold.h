@@ -13,6 +13,9 @@ gboolean page_is_read(const Page *page);
    other pages' links. Nothing happens to a page that was refused or is folded. */
 void page_fold(Page *page);
 
+/* The same for a page of which nothing but its anchors is known. */
+void page_fold_anchors(Page *page);
+
 /* Make the document and the links again, as they were before they were resolved; a page that is yet
    to be read gets ready for that. Nothing happens to a page that is open, as new ones are. One
    thread at a time for one page. */

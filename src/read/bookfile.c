@@ -11,23 +11,13 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Some editors put it before the first line, where libyaml takes it for a column. */
-#define BOM "\xEF\xBB\xBF"
-
 /* libyaml is not linear on everything, and no page has more of it in earnest. */
 enum { FRONT_MATTER_LIMIT = 1 << 16 };
-
-static void complain_of_type(Cursor *cursor, const char *key) {
-  if (cursor->event.type != YAML_ALIAS_EVENT)
-    cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
-                    _("'%s' has to be a mapping: lines of 'key: value'"), key);
-  cursor_skip(cursor);
-}
 
 static void translations_read(Cursor *cursor, void *object) {
   Guide *guide = object;
   if (cursor->event.type != YAML_MAPPING_START_EVENT) {
-    complain_of_type(cursor, "translations");
+    fields_want_mapping(cursor, "translations");
     return;
   }
   guide->translations = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_free);
@@ -57,27 +47,21 @@ static const Field GUIDE_FIELDS[] = {
     {"translations", FIELD_OTHER, 0, translations_read, FALSE},
 };
 
-static void guides_read(Cursor *cursor, void *object) {
+static void guide_read(Cursor *cursor, void *object) {
   Book *book = object;
-  if (cursor->event.type != YAML_SEQUENCE_START_EVENT) {
-    if (cursor->event.type != YAML_ALIAS_EVENT)
-      cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
-                      _("'guides' has to be a list: items that start with '- '"));
-    cursor_skip(cursor);
+  Guide *guide = guide_new();
+  guide->line = cursor_line(cursor);
+  if (!fields_read_value(cursor, "guides", GUIDE_FIELDS, G_N_ELEMENTS(GUIDE_FIELDS), guide)) {
+    guide_free(guide);
     return;
   }
-  while (cursor_next(cursor) != YAML_SEQUENCE_END_EVENT && cursor->event.type != YAML_NO_EVENT) {
-    if (cursor->event.type != YAML_MAPPING_START_EVENT) {
-      complain_of_type(cursor, "guides");
-      continue;
-    }
-    Guide *guide = guide_new();
-    g_ptr_array_add(book->guides, guide);
-    guide->line = cursor_line(cursor);
-    fields_read(cursor, GUIDE_FIELDS, G_N_ELEMENTS(GUIDE_FIELDS), guide);
-    if (!guide->folder) /* reported */
-      guide->folder = g_strdup("");
-  }
+  if (!guide->folder) /* reported */
+    guide->folder = g_strdup("");
+  g_ptr_array_add(book->guides, guide);
+}
+
+static void guides_read(Cursor *cursor, void *object) {
+  fields_read_list(cursor, "guides", guide_read, object);
 }
 
 static const Field ENTRY_FIELDS[] = {
@@ -98,15 +82,14 @@ static void entry_read(Cursor *cursor, Book *book, GHashTable *seen) {
                     entry->path, before->line);
   else if (entry->path)
     g_hash_table_insert(seen, entry->path, entry);
-  if (cursor_next(cursor) == YAML_MAPPING_START_EVENT)
-    fields_read(cursor, ENTRY_FIELDS, G_N_ELEMENTS(ENTRY_FIELDS), entry);
-  else
-    complain_of_type(cursor, entry->path ? entry->path : "pages");
+  cursor_next(cursor);
+  fields_read_value(cursor, entry->path ? entry->path : "pages", ENTRY_FIELDS,
+                    G_N_ELEMENTS(ENTRY_FIELDS), entry);
 }
 
 static void entries_read(Cursor *cursor, void *object) {
   if (cursor->event.type != YAML_MAPPING_START_EVENT) {
-    complain_of_type(cursor, "pages");
+    fields_want_mapping(cursor, "pages");
     return;
   }
   g_autoptr(GHashTable) seen = g_hash_table_new(text_hash, g_str_equal);
@@ -129,12 +112,6 @@ static const Field BOOK_FIELDS[] = {
     {"guides", FIELD_OTHER, 0, guides_read, FALSE},
     {"pages", FIELD_OTHER, 0, entries_read, FALSE},
 };
-
-/* Go to the first event of the only document. FALSE: there is none. */
-static gboolean document_start(Cursor *cursor) {
-  return cursor_next(cursor) == YAML_STREAM_START_EVENT &&
-         cursor_next(cursor) == YAML_DOCUMENT_START_EVENT && cursor_next(cursor) != YAML_NO_EVENT;
-}
 
 static void document_end(Cursor *cursor) {
   if (cursor_next(cursor) == YAML_DOCUMENT_END_EVENT &&
@@ -159,32 +136,11 @@ static void check_guides(Cursor *cursor, const Book *book) {
   }
 }
 
-/* The line of the first byte that is no UTF-8, or 0. */
-static unsigned invalid_line(const char *bytes, gsize len) {
-  const char *end = bytes;
-  unsigned line = 1;
-  while (!g_utf8_validate_len(end, len - (end - bytes), &end) && end < bytes + len && !*end)
-    end++; /* libyaml has its own message for NUL bytes */
-  if (end == bytes + len)
-    return 0;
-  for (const char *at = bytes; at < end; at++)
-    line += *at == '\n';
-  return line;
-}
-
 gboolean bookfile_read(Book *book, const char *file, const char *yaml, gsize len) {
-  if (len >= strlen(BOM) && !memcmp(yaml, BOM, strlen(BOM))) {
-    yaml += strlen(BOM);
-    len -= strlen(BOM);
-  }
-  unsigned line = invalid_line(yaml, len);
-  if (line) {
-    diag_error(file, line, _("not valid UTF-8; save the book file as UTF-8"));
-    return FALSE;
-  }
   Cursor cursor;
-  cursor_start(&cursor, file, 1, yaml, len, TRUE);
-  if (document_start(&cursor)) {
+  if (!cursor_start_file(&cursor, file, yaml, len))
+    return FALSE;
+  if (cursor_document(&cursor)) {
     if (!fields_read(&cursor, BOOK_FIELDS, G_N_ELEMENTS(BOOK_FIELDS), book))
       cursor_complain(&cursor, WARN_REPAIR, 1,
                       _("a book file has to consist of 'key: value' lines"));
@@ -228,7 +184,7 @@ void bookfile_read_front_matter(Page *page, const char *yaml, gsize len) {
   Cursor cursor;
   FrontMatter front = {0};
   cursor_start(&cursor, page->path, 2, yaml, len, FALSE);
-  if (document_start(&cursor) &&
+  if (cursor_document(&cursor) &&
       !fields_read(&cursor, FRONT_FIELDS, G_N_ELEMENTS(FRONT_FIELDS), &front))
     cursor_complain(&cursor, WARN_REPAIR, 2, _("the front matter is no mapping; ignored"));
   char **from[] = {&front.title, &front.description, &front.name, &front.section, &front.date};

@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Some editors put it before the first line, where libyaml takes it for a column. */
+#define BOM "\xEF\xBB\xBF"
+
 /* libyaml takes time in proportion to the depth for every token. */
 enum { DEPTH_LIMIT = 100 };
 
@@ -19,6 +22,32 @@ void cursor_start(Cursor *cursor, const char *file, unsigned first_line, const c
     g_error("yaml_parser_initialize: out of memory"); /* as GLib does */
   yaml_parser_set_input_string(&cursor->parser, (const unsigned char *)yaml, len);
   yaml_parser_set_encoding(&cursor->parser, YAML_UTF8_ENCODING);
+}
+
+/* The line of the first byte that is no UTF-8, or 0. */
+static unsigned invalid_line(const char *bytes, gsize len) {
+  const char *end = bytes;
+  unsigned line = 1;
+  while (!g_utf8_validate_len(end, len - (end - bytes), &end) && end < bytes + len && !*end)
+    end++; /* libyaml has its own message for NUL bytes */
+  if (end == bytes + len)
+    return 0;
+  for (const char *at = bytes; at < end; at++)
+    line += *at == '\n';
+  return line;
+}
+
+gboolean cursor_start_file(Cursor *cursor, const char *file, const char *yaml, gsize len) {
+  if (len >= strlen(BOM) && !memcmp(yaml, BOM, strlen(BOM))) {
+    yaml += strlen(BOM);
+    len -= strlen(BOM);
+  }
+  unsigned line = invalid_line(yaml, len);
+  if (line)
+    diag_error(file, line, _("not valid UTF-8; save it as UTF-8"));
+  else
+    cursor_start(cursor, file, 1, yaml, len, TRUE);
+  return line == 0;
 }
 
 void cursor_end(Cursor *cursor) {
@@ -110,6 +139,12 @@ yaml_event_type_t cursor_next(Cursor *cursor) {
     cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
                     _("anchors and aliases ('%s') are not supported; write the value out"), anchor);
   return cursor->event.type;
+}
+
+gboolean cursor_document(Cursor *cursor) {
+  if (cursor->event.type == YAML_NO_EVENT && !cursor->stopped)
+    cursor_next(cursor); /* the start of the stream */
+  return cursor_next(cursor) == YAML_DOCUMENT_START_EVENT && cursor_next(cursor) != YAML_NO_EVENT;
 }
 
 gboolean cursor_skip(Cursor *cursor) {

@@ -22,11 +22,19 @@ typedef struct {
 
 void cursor_start(Cursor *cursor, const char *file, unsigned first_line, const char *yaml,
                   gsize len, gboolean strict);
+/* The same, strict, for all LEN bytes of FILE, with or without a byte order mark. FALSE after a
+   message: they are not UTF-8; there is nothing to end then. */
+gboolean cursor_start_file(Cursor *cursor, const char *file, const char *yaml, gsize len);
+
 void cursor_end(Cursor *cursor);
 
 /* Go to the next event. YAML_NO_EVENT, also ever after: the bytes are no YAML, which was reported.
  */
 yaml_event_type_t cursor_next(Cursor *cursor);
+
+/* Go to the first event of the next document, from the start or the end of the one before. FALSE:
+   there is none. */
+gboolean cursor_document(Cursor *cursor);
 
 /* Go to the last event of the value that the current event starts. FALSE if there is none. */
 gboolean cursor_skip(Cursor *cursor);

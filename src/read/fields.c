@@ -126,18 +126,18 @@ static const char *find_control(const char *text, FieldKind kind) {
 /* The scalar as text without control characters, or NULL after a message. */
 static char *clean_text(Cursor *cursor, const char *key, FieldKind kind) {
   const char *scalar = cursor_scalar(cursor);
-  g_autofree char *text = g_strdup(scalar ? scalar : "\x01"); /* it holds a NUL byte */
-  if (kind == FIELD_LINE)
+  g_autofree char *text = g_strdup(scalar); /* NULL: it holds a NUL byte */
+  if (text && (kind == FIELD_LINE || kind == FIELD_RAW))
     text_squeeze(text);
-  else if (kind == FIELD_TEXT)
+  else if (text && kind == FIELD_TEXT)
     g_strchomp(g_strdelimit(text, "\t", ' '));
-  if (find_control(text, kind)) {
+  if (!text || (kind != FIELD_RAW && find_control(text, kind))) {
     cursor_complain(cursor, WARN_CONTROL, cursor_line(cursor),
                     _("the value of '%s' holds a control or invisible character; take it out"),
                     key);
     return NULL;
   }
-  if (!*text && kind != FIELD_FOLDER) {
+  if (!*text && kind != FIELD_FOLDER && kind != FIELD_RAW) {
     cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
                     _("'%s' has no value; write one or take the key out"), key);
     return NULL;
@@ -244,4 +244,32 @@ gboolean fields_read(Cursor *cursor, const Field *fields, gsize n, void *object)
   }
   check_required(cursor, fields, n, lines, start);
   return TRUE;
+}
+
+void fields_want_mapping(Cursor *cursor, const char *key) {
+  if (cursor->event.type != YAML_ALIAS_EVENT)
+    cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
+                    _("'%s' has to be a mapping: lines of 'key: value'"), key);
+  cursor_skip(cursor);
+}
+
+gboolean fields_read_value(Cursor *cursor, const char *key, const Field *fields, gsize n,
+                           void *object) {
+  if (cursor->event.type == YAML_MAPPING_START_EVENT)
+    return fields_read(cursor, fields, n, object);
+  fields_want_mapping(cursor, key);
+  return FALSE;
+}
+
+void fields_read_list(Cursor *cursor, const char *key, void (*read)(Cursor *cursor, void *object),
+                      void *object) {
+  if (cursor->event.type != YAML_SEQUENCE_START_EVENT) {
+    if (cursor->event.type != YAML_ALIAS_EVENT)
+      cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
+                      _("'%s' has to be a list: items that start with '- '"), key);
+    cursor_skip(cursor);
+    return;
+  }
+  while (cursor_next(cursor) != YAML_SEQUENCE_END_EVENT && cursor->event.type != YAML_NO_EVENT)
+    read(cursor, object);
 }

@@ -8,6 +8,7 @@
 /* What a scalar has to be; "value" below is what is stored. */
 typedef enum {
   FIELD_LINE,    /* text; value: white space folded */
+  FIELD_RAW,     /* likewise, but of any characters, or none: writers escape them */
   FIELD_TEXT,    /* text of several lines */
   FIELD_NAME,    /* a man name */
   FIELD_SECTION, /* a section of the manual */
@@ -32,6 +33,18 @@ typedef struct {
    cursor is strict, unknown, duplicate and missing keys are reported; else the first of its name
    counts. FALSE if the current event starts no mapping; it was skipped. */
 gboolean fields_read(Cursor *cursor, const Field *fields, gsize n, void *object);
+
+/* The same for a mapping that is the value of KEY: what is none is reported. */
+gboolean fields_read_value(Cursor *cursor, const char *key, const Field *fields, gsize n,
+                           void *object);
+
+/* Read the list that is the value of KEY: READ each item, from its first to its last event. What is
+   no list is reported and skipped. */
+void fields_read_list(Cursor *cursor, const char *key, void (*read)(Cursor *cursor, void *object),
+                      void *object);
+
+/* Report that the value of KEY is no mapping, and skip it. */
+void fields_want_mapping(Cursor *cursor, const char *key);
 
 /* The scalar that the current event is, checked and made a value of KIND; KEY names it in messages.
    NULL after a message; the value was skipped. Free with g_free. */

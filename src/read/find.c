@@ -195,12 +195,17 @@ static void translations_exclude(Search *search, Guide *guide) {
     g_hash_table_insert(search->guides, folder, guide);
 }
 
-/* Each guide's folder has to be there. A folder within another guide's is not looked into twice. */
+/* Each guide's folder has to be there, unless it is read elsewhere. A folder within another guide's
+   is not looked into twice. */
 static gboolean guides_add(Search *search) {
   const Book *book = search->book;
   gboolean ok = TRUE;
   for (guint i = 0; i < book->guides->len; i++) {
     Guide *guide = book->guides->pdata[i];
+    translations_exclude(search, guide);
+    g_hash_table_insert(search->guides, guide->folder, guide);
+    if (guide->elsewhere)
+      continue;
     int fd = input_open(search->folder_fd, guide->folder, O_DIRECTORY, search->follow);
     if (fd < 0) {
       diag_error(book->file, guide->line, _("the folder '%s' cannot be opened: %s"), guide->folder,
@@ -209,8 +214,6 @@ static gboolean guides_add(Search *search) {
       continue;
     }
     close(fd);
-    translations_exclude(search, guide);
-    g_hash_table_insert(search->guides, guide->folder, guide);
     place_add(search->folders, guide->folder, guide);
   }
   return ok;
@@ -253,6 +256,8 @@ static gboolean pages_add(Search *search) {
   }
   for (guint i = 0; i < book->guides->len; i++) {
     Guide *guide = book->guides->pdata[i];
+    if (guide->elsewhere)
+      continue;
     ok &= contents_add(search, guide);
     if (guide->pages->len)
       continue;

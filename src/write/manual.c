@@ -10,8 +10,9 @@ struct Manual {
   const Book *book;
   OutputFile *file;
   GMutex mutex;     /* guards what follows */
-  GPtrArray *nodes; /* of GString *, by the pages' order; NULL: to come, or written */
-  guint next;       /* the first that was not written */
+  GPtrArray *nodes; /* of GString *, in the pages' order; NULL: to come, or written */
+  guint start;      /* the first page's order */
+  guint next;       /* the first node that was not written */
   GString *pending; /* up to so much is kept back: of a small manual there is no temporary file
                        while those of pages are written */
 };
@@ -30,7 +31,7 @@ static void append(Manual *manual, GString *text) {
   g_string_free(text, TRUE);
 }
 
-Manual *manual_new(const Book *book, Output *output, const char *name) {
+Manual *manual_new(const Book *book, const GPtrArray *pages, Output *output, const char *name) {
   OutputFile *file = output_begin(output, name);
   if (!file)
     return NULL;
@@ -40,9 +41,11 @@ Manual *manual_new(const Book *book, Output *output, const char *name) {
   g_mutex_init(&manual->mutex);
   manual->pending = g_string_new(NULL);
   manual->nodes = g_ptr_array_new();
-  g_ptr_array_set_size(manual->nodes, book->pages->len);
+  g_ptr_array_set_size(manual->nodes, (gint)pages->len);
+  manual->start = ((const Page *)pages->pdata[0])->order;
   GString *head = g_string_new(NULL);
-  texinfo_write_head(book, head);
+  if (manual->start == 0)
+    texinfo_write_head(book, head);
   append(manual, head);
   return manual;
 }
@@ -50,7 +53,7 @@ Manual *manual_new(const Book *book, Output *output, const char *name) {
 void manual_add(Manual *manual, const Page *page, GString *node) {
   g_mutex_lock(&manual->mutex);
   gpointer *nodes = manual->nodes->pdata;
-  nodes[page->order] = node;
+  nodes[page->order - manual->start] = node;
   for (; manual->next < manual->nodes->len && nodes[manual->next]; manual->next++)
     append(manual, g_steal_pointer(&nodes[manual->next]));
   g_mutex_unlock(&manual->mutex);
@@ -59,7 +62,8 @@ void manual_add(Manual *manual, const Page *page, GString *node) {
 gboolean manual_finish(Manual *manual) {
   g_assert(manual->next == manual->nodes->len);
   GString *tail = g_string_new(NULL);
-  texinfo_write_tail(manual->book, tail);
+  if (manual->start + manual->next == manual->book->pages->len)
+    texinfo_write_tail(manual->book, tail);
   append(manual, tail);
   flush(manual);
   g_string_free(manual->pending, TRUE);

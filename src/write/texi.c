@@ -341,7 +341,11 @@ void texi_open_reference(Texi *texi, const char *name, const char *argument) {
   texi->empty = TRUE;
 }
 
-void texi_close_reference(Texi *texi) {
+void texi_close_reference(Texi *texi, const char *manual) {
+  if (manual) {
+    g_string_append_c(texi->out, ',');
+    texi_chars(texi, TEXI_CODE, manual, strlen(manual));
+  }
   texi->arguments--;
   texi->empty = FALSE;
   texi_close(texi);

@@ -54,9 +54,10 @@ void texi_close(Texi *texi);
 void texi_open_strong_note(Texi *texi);
 
 /* The same for a command of several arguments, the first of which is ARGUMENT ("ref", a node;
-   "url", a URL); the last is text that follows, up to texi_close_reference. */
+   "url", a URL); the last is text that follows, up to texi_close_reference, but for the Info file
+   MANUAL in which the node is, NULL if in this one. */
 void texi_open_reference(Texi *texi, const char *name, const char *argument);
-void texi_close_reference(Texi *texi);
+void texi_close_reference(Texi *texi, const char *manual);
 
 /* A command with one argument that is no text: "@NAME{ARGUMENT}". */
 void texi_mark(Texi *texi, const char *name, const char *argument);

@@ -71,13 +71,19 @@ static void texinfo_exit_link(Texinfo *texinfo, const Node *link) {
   Texi *texi = &texinfo->texi;
   Reference reference = reference_of(texinfo->page, link);
   gboolean node = reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION;
+  const Page *page = reference.page ? reference.page : texinfo->page;
+  const char *manual = page->guide ? page->guide->manual : NULL;
   if (reference.kind == REFERENCE_URL || (node && texinfo_is_label(texinfo, link))) {
-    texi_close_reference(texi);
+    texi_close_reference(texi, manual);
   } else if (node) {
-    char *target =
-        texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
+    char *target = texinfo_target(page, reference.anchor);
     texi_attach(texi, " (");
-    texi_mark(texi, "pxref", target);
+    if (manual) {
+      texi_open_reference(texi, "pxref", target);
+      texi_close_reference(texi, manual);
+    } else {
+      texi_mark(texi, "pxref", target);
+    }
     texi_attach(texi, ")");
     g_free(target);
   }
@@ -92,7 +98,7 @@ static void texinfo_image(Texinfo *texinfo, const Node *image) {
     texi_open_reference(texi, "url", reference.url);
   texi_text(texi, TEXI_PROSE, text, strlen(text));
   if (link)
-    texi_close_reference(texi);
+    texi_close_reference(texi, NULL);
   g_free(text);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The same bytes as a book file, with a page for every folder that they may name, and as the front
-   matter of a page. */
+/* The same bytes as a book file, with a page for every folder that they may name, as the front
+   matter of a page, and as an index file. */
 #include <config.h>
 
 #include "fuzz.h"
+#include "read/indexfile.h"
 
 #include <string.h>
 
@@ -30,7 +31,14 @@ static void as_front_matter(const char *bytes, gsize len) {
   g_string_free(page, TRUE);
 }
 
+static void as_index(const char *bytes, gsize len) {
+  GPtrArray *books = g_ptr_array_new_with_free_func((GDestroyNotify)book_free);
+  indexfile_read(books, "x.index", bytes, len);
+  g_ptr_array_unref(books);
+}
+
 void fuzz_bookfile(const char *bytes, gsize len) {
   as_bookfile(bytes, len);
   as_front_matter(bytes, len);
+  as_index(bytes, len);
 }

@@ -169,7 +169,7 @@ static void test_yaml(void) {
   REFUSED("manbook: 1\ntitle: &t x\nmanual: *t\n",
           ":2: error: anchors and aliases ('t') are not supported; write the value out\n"
           ":3: error: anchors and aliases ('t') are not supported; write the value out\n");
-  REFUSED("manbook: 1\ntitle: \xFF\n", ":2: error: not valid UTF-8; save the book file as UTF-8\n");
+  REFUSED("manbook: 1\ntitle: \xFF\n", ":2: error: not valid UTF-8; save it as UTF-8\n");
   REFUSED("manbook: 1\n\ntitle: a\x1B\n",
           ":3: error: not valid YAML: control characters are not allowed\n");
   REFUSED("manbook: 1\ntitle: a\0\n",
