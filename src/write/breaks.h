@@ -11,6 +11,12 @@ enum { BREAKS_CELL = 28 };
 /* U+2060 (word joiner): a word that starts with it is not broken. */
 #define BREAKS_NEVER "\xE2\x81\xA0"
 
+/* Whether a word of LEN bytes is whole in ROOM columns, whatever it is made of. */
+static inline gboolean breaks_is_whole(gsize len, guint room) {
+  enum { WHOLE = 40 };
+  return len <= MIN(WHOLE, room);
+}
+
 /* Given a word of LEN bytes (no white space), the length of its next unbreakable piece from byte AT
    on, where ROOM columns are free: a word of up to 40 columns is whole; a longer one breaks behind
    '/', ':' and the like (never inside the host of a URL), where that is not enough behind '-', '_'

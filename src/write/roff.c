@@ -58,61 +58,103 @@ static const char *roff_printed(const char *text, gsize len) {
   return at;
 }
 
-/* Bytes that are not printed as they are: characters with an escape, and what starts a character
-   beyond ASCII that roff_char knows. */
-static const gboolean SPECIAL[256] = {
-    ['\\'] = TRUE, ['-'] = TRUE, ['\''] = TRUE, ['`'] = TRUE,
-    ['^'] = TRUE,  ['~'] = TRUE, ['"'] = TRUE,  [0xC2] = TRUE, /* U+00A0, U+00AD */
-    [0xE2] = TRUE,                                             /* U+200B, U+2060 */
-    [0xEF] = TRUE,                                             /* U+FEFF */
+/* What a byte of text can mean. */
+enum {
+  BYTE_SPACE = 1,   /* separates words */
+  BYTE_ESCAPED = 2, /* not printed as it is, or starts a character beyond ASCII that may not be */
+  BYTE_STOP = 4,    /* ends a sentence, if anything */
+  BYTE_CLOSING = 8, /* may stand behind a sentence's end */
+  BYTE_NAME = 16,   /* not of a word of letters and hyphens */
+  BYTE_ANY = 31
 };
+
+static const guint8 BYTES[256] = {
+    [' '] = BYTE_SPACE,
+    ['\t'] = BYTE_SPACE,
+    ['\n'] = BYTE_SPACE,
+    ['-'] = BYTE_ESCAPED,
+    ['`'] = BYTE_ESCAPED,
+    ['^'] = BYTE_ESCAPED,
+    ['~'] = BYTE_ESCAPED,
+    ['\\'] = BYTE_ESCAPED | BYTE_NAME,
+    ['\''] = BYTE_ESCAPED | BYTE_CLOSING,
+    ['"'] = BYTE_ESCAPED | BYTE_CLOSING,
+    [0xC2] = BYTE_ESCAPED, /* U+00A0, U+00AD */
+    [0xE2] = BYTE_ESCAPED, /* U+200B, U+2060 */
+    [0xEF] = BYTE_ESCAPED, /* U+FEFF */
+    ['.'] = BYTE_STOP,
+    ['?'] = BYTE_STOP,
+    ['!'] = BYTE_STOP,
+    [')'] = BYTE_CLOSING,
+    [']'] = BYTE_CLOSING,
+    ['*'] = BYTE_CLOSING | BYTE_NAME,
+    ['0' ... '9'] = BYTE_NAME,
+    ['/'] = BYTE_NAME,
+    [':'] = BYTE_NAME,
+    ['_'] = BYTE_NAME,
+    ['='] = BYTE_NAME,
+    ['@'] = BYTE_NAME,
+    ['<'] = BYTE_NAME,
+    ['>'] = BYTE_NAME,
+    ['{'] = BYTE_NAME,
+    ['}'] = BYTE_NAME,
+    ['$'] = BYTE_NAME,
+    ['#'] = BYTE_NAME,
+};
+
+static gboolean roff_is(char c, guint bytes) {
+  return (BYTES[(guchar)c] & bytes) != 0;
+}
 
 /* Where the run of plain bytes from AT on ends. */
 static gsize roff_run_end(const char *text, gsize at, gsize end) {
-  while (at < end && !SPECIAL[(guchar)text[at]])
+  while (at < end && !roff_is(text[at], BYTE_ESCAPED))
     at++;
   return at;
 }
 
-/* One character, escaped.  HYPHEN: '-' is one of prose, at which a line may break. */
+/* One character, escaped; '-' and '\'' as they are if HYPHEN, at which a line may break, and
+   APOSTROPHE. */
 static void roff_char(Roff *roff, const char *at, gsize len, gboolean hyphen, gboolean apostrophe) {
+  static const char *const ESCAPES[128] = {
+      ['\\'] = "\\e",  ['-'] = "\\-",   ['\''] = "\\(aq", ['`'] = "\\(ga",
+      ['^'] = "\\(ha", ['~'] = "\\(ti", ['"'] = "\\(dq",
+  };
   GString *out = roff->out;
-  switch (*at) {
-  case '\\':
-    g_string_append(out, "\\e");
-    return;
-  case '-':
-    g_string_append(out, hyphen ? "-" : "\\-");
-    return;
-  case '\'':
-    g_string_append(out, apostrophe ? "'" : "\\(aq");
-    return;
-  case '`':
-    g_string_append(out, "\\(ga");
-    return;
-  case '^':
-    g_string_append(out, "\\(ha");
-    return;
-  case '~':
-    g_string_append(out, "\\(ti");
-    return;
-  case '"':
-    g_string_append(out, "\\(dq");
+  if ((guchar)*at < 0x80) {
+    const char *escape = ESCAPES[(guchar)*at];
+    if (!escape || (*at == '-' && hyphen) || (*at == '\'' && apostrophe))
+      text_append(out, at, 1);
+    else
+      text_append(out, escape, strlen(escape));
     return;
   }
-  gunichar c = (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at);
+  gunichar c = g_utf8_get_char(at);
   if (c == 0xA0)
-    g_string_append(out, "\\ ");
+    text_append(out, "\\ ", 2);
   else if (c == 0x200B)
-    g_string_append(out, "\\:");
+    text_append(out, "\\:", 2);
   else if (!roff_is_dropped(c))
     text_append(out, at, len);
+}
+
+/* All of TEXT, escaped likewise. */
+static void roff_escape(Roff *roff, const char *text, gsize len, gboolean hyphen,
+                        gboolean apostrophe) {
+  for (gsize at = 0; at < len;) {
+    gsize run = roff_run_end(text, at, len);
+    text_append(roff->out, text + at, run - at);
+    if (run == len)
+      return;
+    at = MIN((gsize)(g_utf8_next_char(text + run) - text), len);
+    roff_char(roff, text + run, at - run, hyphen, apostrophe);
+  }
 }
 
 /* Whether a word of prose is one of letters and hyphens, which may be broken behind a hyphen. */
 static gboolean roff_is_prose(const char *word, gsize len) {
   for (gsize i = 0; i < len; i++)
-    if (g_ascii_isdigit(word[i]) || strchr("/:_=@\\<>{}$#*", word[i]) ||
+    if (roff_is(word[i], BYTE_NAME) ||
         (word[i] == '.' && i + 1 < len && g_ascii_isalnum(word[i + 1])))
       return FALSE;
   return TRUE;
@@ -123,21 +165,18 @@ static gboolean roff_between_letters(const char *word, gsize len, gsize i) {
          (g_ascii_isalpha(word[i + 1]) || (guchar)word[i + 1] >= 0x80);
 }
 
-static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len) {
-  gboolean cell = roff->place == ROFF_CELL || roff->place == ROFF_BLOCK;
-  guint room = cell || roff->word ? BREAKS_CELL : roff->room;
-  gboolean prose = kind == ROFF_PROSE && memchr(word, '-', len) && roff_is_prose(word, len);
+/* The pieces of a word, with break points between them. */
+static void roff_pieces(Roff *roff, RoffText kind, const char *word, gsize len, guint room) {
+  gboolean prose = kind == ROFF_PROSE && roff_is_prose(word, len);
   for (gsize at = 0; at < len;) {
     gsize end = kind == ROFF_WHOLE ? len : at + breaks_piece(word, len, at, room);
     if (at)
-      g_string_append(roff->out, "\\:");
+      text_append(roff->out, "\\:", 2);
     while (at < end) {
       gsize run = roff_run_end(word, at, end);
-      if (run > at) {
-        text_append(roff->out, word + at, run - at);
-        at = run;
-        continue;
-      }
+      text_append(roff->out, word + at, run - at);
+      if ((at = run) == end)
+        break;
       gsize step = MIN((gsize)(g_utf8_next_char(word + at) - word), len) - at;
       gboolean letters =
           (word[at] == '-' || word[at] == '\'') && roff_between_letters(word, len, at);
@@ -147,31 +186,38 @@ static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len) {
   }
 }
 
-static gboolean roff_is_closing(char c) {
-  return c == ')' || c == '"' || c == '\'' || c == '*' || c == ']';
+static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len, guint bytes) {
+  gboolean cell = roff->place == ROFF_CELL || roff->place == ROFF_BLOCK;
+  guint room = cell || roff->word ? BREAKS_CELL : roff->room;
+  if (!(bytes & BYTE_ESCAPED) && breaks_is_whole(len, room))
+    text_append(roff->out, word, len);
+  else
+    roff_pieces(roff, kind, word, len, room);
 }
 
-static gboolean roff_is_stop(char c) {
-  return c == '.' || c == '?' || c == '!';
+static gboolean roff_is_abbreviation(const char *word, gsize len) {
+  static const char *const ABBREVIATIONS[] = {"e.g.",  "i.e.",  "etc.", "vs.", "cf.",
+                                              "(e.g.", "(i.e.", "no.",  "No.", "approx.",
+                                              "ca.",   "Dr.",   "U.S."};
+  for (guint i = 0; i < G_N_ELEMENTS(ABBREVIATIONS); i++)
+    if (*ABBREVIATIONS[i] == *word && strlen(ABBREVIATIONS[i]) == len &&
+        strncmp(ABBREVIATIONS[i], word, len) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether groff would take the end of WORD for the end of a sentence, and whether it is one. */
 static void roff_note_end(Roff *roff, RoffText kind, const char *word, gsize len, gboolean glued) {
-  static const char *const ABBREVIATIONS[] = {"e.g.",  "i.e.",  "etc.", "vs.", "cf.",
-                                              "(e.g.", "(i.e.", "no.",  "No.", "approx.",
-                                              "ca.",   "Dr.",   "U.S."};
   gsize end = len;
-  while (end && roff_is_closing(word[end - 1]))
+  while (end && roff_is(word[end - 1], BYTE_CLOSING))
     end--;
-  gboolean stop = end && roff_is_stop(word[end - 1]);
-  roff->stop = stop;
+  roff->stop = end && roff_is(word[end - 1], BYTE_STOP);
+  if (!roff->stop || kind != ROFF_PROSE)
+    return;
+  gboolean optional = len - end == 1 && word[end] == ']' && end >= 3 &&
+                      strncmp(word + end - 3, "...", 3) == 0; /* "[OPTION...]" */
   /* "A." ends no sentence, but "." does behind a word in another font. */
-  roff->sentence = stop && kind == ROFF_PROSE && (len > 2 || glued);
-  if (len - end == 1 && word[end] == ']' && end >= 3 && strncmp(word + end - 3, "...", 3) == 0)
-    roff->sentence = FALSE; /* "[OPTION...]" */
-  for (guint i = 0; roff->sentence && i < G_N_ELEMENTS(ABBREVIATIONS); i++)
-    if (strlen(ABBREVIATIONS[i]) == len && strncmp(ABBREVIATIONS[i], word, len) == 0)
-      roff->sentence = FALSE;
+  roff->sentence = (len > 2 || glued) && !optional && !roff_is_abbreviation(word, len);
 }
 
 /* Print the line break or space that is due before WORD. */
@@ -203,21 +249,21 @@ static void roff_separate(Roff *roff, const char *word, gsize len) {
 /* What must not stand where the word is about to start: a control character, a table's markers. */
 static void roff_guard(Roff *roff, const char *word, gsize len) {
   gboolean cell_start = roff->place == ROFF_CELL && roff->empty;
+  if (!cell_start && !roff_at_line_start(roff))
+    return;
   const char *first = roff_printed(word, len);
   len -= first - word;
   word = first;
-  if (!len)
-    return;
   /* The brace of "T{" may come as another piece of the word. */
   gboolean marker = word[0] == 'T' && (len == 1 || word[1] == '{' || word[1] == '}');
-  gboolean control = *word == '.' || *word == '\'' || marker;
-  if ((roff_at_line_start(roff) && control) ||
-      (cell_start && (control || *word == '_' || *word == '=' || *word == '\\')))
+  if (*word == '.' || *word == '\'' || marker ||
+      (cell_start && (*word == '_' || *word == '=' || *word == '\\')))
     g_string_append(roff->out, "\\&");
 }
 
-static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len) {
-  if (roff_printed(word, len) == word + len)
+/* BYTES: what the word may hold. */
+static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len, guint bytes) {
+  if (bytes & BYTE_ESCAPED && roff_printed(word, len) == word + len)
     return; /* what comes next is still the first of its line or cell */
   guint font = roff->font | roff->base_font;
   gboolean glued = !roff->space && !roff->line_break && !roff->empty;
@@ -236,29 +282,24 @@ static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len) {
            !strchr("([{", roff->last) && !strchr(".,:;!?)]}\"'", *word))
     g_string_append(roff->out, "\\:"); /* a word in several fonts can be long too */
   roff_print_font(roff, font);
-  roff_chars(roff, kind, word, len);
+  roff_chars(roff, kind, word, len, bytes);
   roff->word += len;
   roff->last = word[len - 1];
-  roff_note_end(roff, kind, word, len, glued);
+  if (bytes & BYTE_STOP)
+    roff_note_end(roff, kind, word, len, glued);
   roff->empty = FALSE;
-}
-
-static gboolean roff_is_space(char c) {
-  return (guchar)c <= ' ' && (c == ' ' || c == '\t' || c == '\n');
 }
 
 void roff_text(Roff *roff, RoffText kind, const char *text, gsize len) {
   for (gsize at = 0; at < len;) {
-    if (roff_is_space(text[at])) {
-      roff->space = TRUE;
-      at++;
-      continue;
-    }
-    gsize end = at + 1;
-    while (end < len && !roff_is_space(text[end]))
-      end++;
-    roff_word(roff, kind, text + at, end - at);
-    at = end;
+    gsize start = at;
+    guint bytes = 0;
+    while (at < len && !roff_is(text[at], BYTE_SPACE))
+      bytes |= BYTES[(guchar)text[at++]];
+    if (at > start)
+      roff_word(roff, kind, text + start, at - start, bytes);
+    roff->space |= at < len;
+    at++;
   }
 }
 
@@ -278,16 +319,16 @@ void roff_set_font(Roff *roff, guint font) {
 void roff_reference(Roff *roff, const char *name, const char *section, gboolean whole) {
   guint font = roff->font;
   roff->font = ROFF_BOLD;
-  roff_word(roff, whole ? ROFF_WHOLE : ROFF_CODE, name, strlen(name));
+  roff_word(roff, whole ? ROFF_WHOLE : ROFF_CODE, name, strlen(name), BYTE_ANY);
   roff->font = 0;
-  char *number = g_strconcat("(", section, ")", NULL);
-  roff_word(roff, ROFF_WHOLE, number, strlen(number));
-  g_free(number);
+  roff_text(roff, ROFF_WHOLE, "(", 1);
+  roff_text(roff, ROFF_WHOLE, section, strlen(section));
+  roff_text(roff, ROFF_WHOLE, ")", 1);
   roff->font = font;
 }
 
 void roff_url(Roff *roff, const char *url) {
-  roff_word(roff, ROFF_CODE, url, strlen(url));
+  roff_word(roff, ROFF_CODE, url, strlen(url), BYTE_ANY);
 }
 
 void roff_begin_url(Roff *roff, const char *url) {
@@ -305,7 +346,7 @@ void roff_begin_url(Roff *roff, const char *url) {
   if (brk)
     g_string_append(roff->out, ".br\n");
   g_string_append(roff->out, ".UR ");
-  roff_chars(roff, ROFF_CODE, url, strlen(url));
+  roff_chars(roff, ROFF_CODE, url, strlen(url), BYTE_ANY);
   g_string_append_c(roff->out, '\n');
   roff->line_start = roff->out->len;
   roff->font_now = 0;
@@ -332,8 +373,7 @@ void roff_macro(Roff *roff, const char *name, ...) {
     gboolean bare =
         *argument && strcmp(name, "TH") != 0 && strspn(argument, "0123456789") == strlen(argument);
     g_string_append(roff->out, bare ? " " : " \"");
-    for (const char *at = argument; *at; at = g_utf8_next_char(at))
-      roff_char(roff, at, g_utf8_next_char(at) - at, TRUE, FALSE);
+    roff_escape(roff, argument, strlen(argument), TRUE, FALSE);
     if (!bare)
       g_string_append_c(roff->out, '"');
   }
@@ -358,10 +398,9 @@ void roff_item(Roff *roff, guint number, guint width) {
 }
 
 void roff_name(Roff *roff, const char *name, const char *description) {
-  roff_chars(roff, ROFF_WHOLE, name, strlen(name));
+  roff_escape(roff, name, strlen(name), FALSE, FALSE);
   g_string_append(roff->out, " \\- ");
-  for (const char *at = description; *at; at = g_utf8_next_char(at))
-    roff_char(roff, at, g_utf8_next_char(at) - at, TRUE, TRUE);
+  roff_escape(roff, description, strlen(description), TRUE, TRUE);
   roff_newline(roff);
 }
 
@@ -384,40 +423,30 @@ void roff_end_line(Roff *roff) {
   roff->place = ROFF_FILLED;
 }
 
-static void roff_code_line(Roff *roff, const char *line, gsize len) {
-  guint column = 0;
-  gboolean tabs = memchr(line, '\t', len) != NULL;
-  const char *first = roff_printed(line, len);
-  if (first < line + len && strchr(".'", *first))
+static void roff_code_line(Roff *roff, const char *line, const char *end) {
+  const char *first = roff_printed(line, end - line);
+  if (first < end && (*first == '.' || *first == '\''))
     g_string_append(roff->out, "\\&");
-  for (gsize at = 0; at < len;) {
-    gsize run = tabs ? at : roff_run_end(line, at, len);
-    if (run > at) {
-      text_append(roff->out, line + at, run - at);
-      at = run;
-      continue;
-    }
-    gsize step = MIN((gsize)(g_utf8_next_char(line + at) - line), len) - at;
-    if (line[at] == '\t') {
-      guint spaces = TAB_WIDTH - column % TAB_WIDTH;
-      text_append_format(roff->out, "%*s", (int)spaces, "");
-      column += spaces;
-    } else {
-      roff_char(roff, line + at, step, FALSE, FALSE);
-      column += tabs ? text_width(line + at, step) : 0;
-    }
-    at += step;
+  guint column = 0;
+  for (const char *tab; (tab = memchr(line, '\t', end - line)); line = tab + 1) {
+    static const char SPACES[TAB_WIDTH] = "        ";
+    roff_escape(roff, line, tab - line, FALSE, FALSE);
+    column += text_width(line, tab - line);
+    guint spaces = TAB_WIDTH - column % TAB_WIDTH;
+    text_append(roff->out, SPACES, spaces);
+    column += spaces;
   }
+  roff_escape(roff, line, end - line, FALSE, FALSE);
   g_string_append_c(roff->out, '\n');
 }
 
 void roff_code(Roff *roff, const char *text, gsize len) {
   roff_macro(roff, "EX", NULL);
-  for (gsize at = 0; at < len;) {
-    const char *end = memchr(text + at, '\n', len - at);
-    gsize stop = end ? (gsize)(end - text) : len;
-    roff_code_line(roff, text + at, stop - at);
-    at = stop + 1;
+  for (const char *end = text + len; text < end;) {
+    const char *newline = memchr(text, '\n', end - text);
+    newline = newline ? newline : end;
+    roff_code_line(roff, text, newline);
+    text = newline + 1;
   }
   roff->line_start = roff->out->len;
   roff_macro(roff, "EE", NULL);
