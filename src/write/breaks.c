@@ -11,40 +11,40 @@
 static const char WORD_JOINER[] = BREAKS_NEVER;
 
 enum {
-  WHOLE = 40,      /* columns up to which words are not broken */
   PIECE_LEAST = 3, /* a piece of one or two characters would look lost */
   WIDEST_BYTES = 4 /* of a column: to spare measuring long words */
 };
 
-/* strchr takes a call for each character of each URL. */
-static gboolean breaks_separates(char c) {
-  switch (c) {
-  case '/':
-  case '?':
-  case '&':
-  case '#':
-  case ':':
-  case ';':
-  case ',':
-  case '=':
-  case '|':
-    return TRUE;
-  default:
-    return FALSE;
-  }
+/* What a byte means for breaks. */
+enum {
+  BYTE_STRONG = 1, /* separates parts */
+  BYTE_WEAK = 2,   /* may end a line if it must */
+  BYTE_CLOSING = 4 /* stays with the part before it */
+};
+
+static const guint8 BYTES[256] = {
+    ['/'] = BYTE_STRONG,   ['?'] = BYTE_STRONG,  ['&'] = BYTE_STRONG,  ['#'] = BYTE_STRONG,
+    [':'] = BYTE_STRONG,   [';'] = BYTE_STRONG,  [','] = BYTE_STRONG,  ['='] = BYTE_STRONG,
+    ['|'] = BYTE_STRONG,   ['-'] = BYTE_WEAK,    ['_'] = BYTE_WEAK,    ['.'] = BYTE_WEAK,
+    ['+'] = BYTE_WEAK,     ['@'] = BYTE_WEAK,    ['%'] = BYTE_WEAK,    [')'] = BYTE_CLOSING,
+    [']'] = BYTE_CLOSING,  ['}'] = BYTE_CLOSING, ['>'] = BYTE_CLOSING, ['"'] = BYTE_CLOSING,
+    ['\''] = BYTE_CLOSING,
+};
+
+static gboolean breaks_is(char c, guint bytes) {
+  return (BYTES[(guchar)c] & bytes) != 0;
 }
 
 /* Whether a reader expects a break behind the character that ends at I: it separates parts. */
 static gboolean breaks_is_strong(const char *word, gsize len, gsize i) {
-  char c = word[i - 1], next = word[i];
-  if (!breaks_separates(c) || breaks_separates(next) || strchr(")]}>\"'", next))
+  if (!breaks_is(word[i - 1], BYTE_STRONG) || breaks_is(word[i], BYTE_STRONG | BYTE_CLOSING))
     return FALSE;
-  return !(c == '/' && i >= 2 && word[i - 2] == '/') && i + PIECE_LEAST <= len;
+  return !(word[i - 1] == '/' && i >= 2 && word[i - 2] == '/') && i + PIECE_LEAST <= len;
 }
 
 /* Whether it may be broken there if it must: not in the dashes that start an option. */
 static gboolean breaks_is_weak(const char *word, gsize len, gsize i) {
-  return i > PIECE_LEAST && i + PIECE_LEAST <= len && strchr("-_.+@%", word[i - 1]) &&
+  return breaks_is(word[i - 1], BYTE_WEAK) && i > PIECE_LEAST && i + PIECE_LEAST <= len &&
          g_ascii_isalnum(word[i]);
 }
 
@@ -55,7 +55,7 @@ static gboolean breaks_is_camel(const char *word, gsize i) {
 gsize breaks_piece(const char *word, gsize len, gsize at, guint room) {
   if (len >= sizeof WORD_JOINER && memcmp(word, WORD_JOINER, sizeof WORD_JOINER - 1) == 0)
     return len - at;
-  guint whole = MIN(WHOLE, room), columns = 0;
+  guint whole = MIN(BREAKS_WHOLE, room), columns = 0;
   if (len <= whole ||
       (at == 0 && len <= (gsize)WIDEST_BYTES * whole && text_width(word, len) <= whole))
     return len - at;
@@ -72,11 +72,13 @@ gsize breaks_piece(const char *word, gsize len, gsize at, guint room) {
     i = next;
     if (i >= len)
       break;
-    if (columns >= PIECE_LEAST && breaks_is_strong(word, len, i))
+    if (columns < PIECE_LEAST)
+      continue;
+    if (breaks_is_strong(word, len, i))
       return i - at;
-    if (columns >= PIECE_LEAST && breaks_is_weak(word, len, i))
+    if (breaks_is_weak(word, len, i))
       weak = i;
-    else if (columns >= PIECE_LEAST && breaks_is_camel(word, i))
+    else if (breaks_is_camel(word, i))
       camel = i;
   }
   return len - at;
@@ -87,7 +89,8 @@ guint breaks_widest(const char *text, guint room) {
   while (*text) {
     text += strspn(text, " \t\n");
     gsize len = strcspn(text, " \t\n");
-    for (gsize at = 0; at < len;) {
+    /* No word has more columns than bytes. */
+    for (gsize at = 0; at < len && len > widest;) {
       gsize piece = room ? breaks_piece(text, len, at, room) : len - at;
       widest = MAX(widest, text_width(text + at, piece));
       at += piece;

@@ -88,8 +88,11 @@ static gboolean layout_measure(const Node *table, Column *columns, const LayoutF
       flat &= !layout_has_break(cell);
       g_string_truncate(line, 0);
       format->text(cell, line, data);
-      columns[i].widest = MAX(columns[i].widest, text_width(line->str, line->len));
-      columns[i].piece = MAX(columns[i].piece, breaks_widest(line->str, format->room));
+      /* No text has more columns than bytes. */
+      if (line->len > columns[i].widest)
+        columns[i].widest = MAX(columns[i].widest, text_width(line->str, line->len));
+      if (line->len > columns[i].piece)
+        columns[i].piece = MAX(columns[i].piece, breaks_widest(line->str, format->room));
     }
   }
   g_string_free(line, TRUE);

@@ -189,7 +189,7 @@ static void roff_pieces(Roff *roff, RoffText kind, const char *word, gsize len, 
 static void roff_chars(Roff *roff, RoffText kind, const char *word, gsize len, guint bytes) {
   gboolean cell = roff->place == ROFF_CELL || roff->place == ROFF_BLOCK;
   guint room = cell || roff->word ? BREAKS_CELL : roff->room;
-  if (!(bytes & BYTE_ESCAPED) && breaks_is_whole(len, room))
+  if (!(bytes & BYTE_ESCAPED) && len <= MIN(room, BREAKS_WHOLE))
     text_append(roff->out, word, len);
   else
     roff_pieces(roff, kind, word, len, room);
