@@ -261,10 +261,10 @@ static void roff_guard(Roff *roff, const char *word, gsize len) {
     g_string_append(roff->out, "\\&");
 }
 
-/* BYTES: what the word may hold. */
-static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len, guint bytes) {
+/* BYTES: what the word may hold.  FALSE: nothing of it is printed. */
+static gboolean roff_word(Roff *roff, RoffText kind, const char *word, gsize len, guint bytes) {
   if (bytes & BYTE_ESCAPED && roff_printed(word, len) == word + len)
-    return; /* what comes next is still the first of its line or cell */
+    return FALSE; /* what comes next is still the first of its line or cell */
   guint font = roff->font | roff->base_font;
   gboolean glued = !roff->space && !roff->line_break && !roff->empty;
   if (roff->font_now & ~font && (roff->space || roff->line_break))
@@ -288,6 +288,28 @@ static void roff_word(Roff *roff, RoffText kind, const char *word, gsize len, gu
   if (bytes & BYTE_STOP)
     roff_note_end(roff, kind, word, len, glued);
   roff->empty = FALSE;
+  return TRUE;
+}
+
+/* Behind a word on its line: copy the words of TEXT, with a space before each, of which roff_word
+   would change nothing; returns how many bytes they are. */
+static gsize roff_words(Roff *roff, const char *text, gsize len) {
+  gsize column = roff->out->len - roff->line_start, end = 0;
+  if (roff->stop || roff->glue)
+    return 0;
+  while (end < len && text[end] == ' ') {
+    gsize start = end + 1, at = start;
+    while (at < len && !roff_is(text[at], BYTE_SPACE | BYTE_ESCAPED | BYTE_STOP))
+      at++;
+    if (at == start || at - start > BREAKS_CELL || column + at > SOURCE_WIDTH + 1 ||
+        (at < len && !roff_is(text[at], BYTE_SPACE)))
+      break;
+    roff->word = at - start;
+    roff->last = text[at - 1];
+    end = at;
+  }
+  text_append(roff->out, text, end);
+  return end;
 }
 
 void roff_text(Roff *roff, RoffText kind, const char *text, gsize len) {
@@ -296,8 +318,8 @@ void roff_text(Roff *roff, RoffText kind, const char *text, gsize len) {
     guint bytes = 0;
     while (at < len && !roff_is(text[at], BYTE_SPACE))
       bytes |= BYTES[(guchar)text[at++]];
-    if (at > start)
-      roff_word(roff, kind, text + start, at - start, bytes);
+    if (at > start && roff_word(roff, kind, text + start, at - start, bytes))
+      at += roff_words(roff, text + at, len - at);
     roff->space |= at < len;
     at++;
   }

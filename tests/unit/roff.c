@@ -54,6 +54,7 @@ static void test_line_starts(void) {
   assert_text(ROFF_PROSE, "\xE2\x81\xA0.so",
               "\\&.so\n"); /* behind a character that is not printed */
   assert_text(ROFF_PROSE, "\xC2\xAD\xEF\xBB\xBF.so", "\\&.so\n");
+  assert_text(ROFF_PROSE, "\xE2\x81\xA0 T{", "\\&T{\n");
   Roff roff = begin();
   text(&roff, "a");
   roff_break(&roff);
@@ -70,6 +71,26 @@ static void test_long_lines(void) {
   for (const char *line = roff.out->str; *line; line += strcspn(line, "\n") + 1)
     g_assert_true(g_str_has_prefix(line, "\\&."));
   g_string_free(roff.out, TRUE);
+}
+
+/* It makes no difference how much text comes at a time. */
+static void test_portions(void) {
+  g_auto(GStrv) words = g_strsplit("a two T{ .x y. e.g. Two 'y' (b) 1-2 don't well-known 3pm a.b "
+                                   "\xC3\xA9 \xC2\xAD _ something not-broken_anywhere_in_here",
+                                   " ", -1);
+  Roff roff = begin(), pieces = begin();
+  g_autoptr(GString) prose = g_string_new(NULL);
+  g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+  for (guint i = 0; i < 1000; i++) {
+    const char *word = words[g_rand_int_range(rand, 0, (gint32)g_strv_length(words))];
+    g_string_append_printf(prose, " %s", word);
+    text(&pieces, " ");
+    text(&pieces, word);
+  }
+  text(&roff, prose->str);
+  roff_finish(&pieces);
+  finish(&roff, pieces.out->str);
+  g_string_free(pieces.out, TRUE);
 }
 
 static void test_spaces(void) {
@@ -342,6 +363,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/roff/hyphens", test_hyphens);
   g_test_add_func("/roff/line-starts", test_line_starts);
   g_test_add_func("/roff/long-lines", test_long_lines);
+  g_test_add_func("/roff/portions", test_portions);
   g_test_add_func("/roff/spaces", test_spaces);
   g_test_add_func("/roff/fonts", test_fonts);
   g_test_add_func("/roff/font-at-end", test_font_at_end);
