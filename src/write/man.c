@@ -45,9 +45,7 @@ void man_indent(Man *man, guint columns) {
   g_array_append_val(man->levels, level);
   if (!level)
     return;
-  char *width = text_format("%u", level);
-  roff_macro(&man->roff, "RS", width, NULL);
-  g_free(width);
+  roff_macro_number(&man->roff, "RS", level);
   man->indent += level;
 }
 
@@ -159,8 +157,8 @@ static void man_term(Man *man, const Node *term) {
   if (term->prev && term->prev->type == NODE_TERM)
     roff_macro(&man->roff, "TQ", NULL);
   else
-    roff_macro(&man->roff, "TP", "7",
-               NULL); /* without it the indentation is that of a list before */
+    /* Without the width the indentation is that of a list before. */
+    roff_macro_number(&man->roff, "TP", TERM_WIDTH);
   roff_begin_line(&man->roff);
   const Node *only = term->first;
   man->base_font =

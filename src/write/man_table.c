@@ -141,9 +141,9 @@ static guint man_label_width(Man *man, const Node *header) {
 
 /* One value of a record: behind its label; without one, blank values count, lest the next be taken
    for them. */
-static void man_record_value(Man *man, const Node *label, const Node *cell, const char *width) {
+static void man_record_value(Man *man, const Node *label, const Node *cell) {
   if (label && !node_is_blank(label)) {
-    roff_macro(&man->roff, "TP", width, NULL);
+    roff_macro_number(&man->roff, "TP", man->hang);
     roff_begin_line(&man->roff);
     man_record_label(man, label);
     roff_end_line(&man->roff);
@@ -167,11 +167,9 @@ static void man_record(Man *man, const Node *header, const Node *row) {
   }
   if (header && layout_is_wider(row, header))
     header = NULL; /* whose columns they are is lost */
-  guint hang = man_label_width(man, header);
-  char *width = text_format("%u", hang);
+  man->hang = man_label_width(man, header);
   label = header ? header->first : NULL;
   gboolean begun = FALSE;
-  man->hang = hang;
   for (cell = cell ? cell->next : NULL; cell; cell = cell->next) {
     label = label ? label->next : NULL;
     if (label && node_is_blank(cell))
@@ -181,14 +179,13 @@ static void man_record(Man *man, const Node *header, const Node *row) {
     else
       man_indent(man, RECORD_INDENT);
     begun = TRUE;
-    man_record_value(man, label, cell, width);
+    man_record_value(man, label, cell);
   }
   if (begun) {
     roff_set_compact(&man->roff, FALSE);
     man_outdent(man);
   }
   man->hang = 0;
-  g_free(width);
 }
 
 /* The headers of columns that have no value. */
@@ -231,7 +228,7 @@ static void man_terms(Man *man, const Node *table) {
       man_inlines(man, row->first->next);
       continue;
     }
-    roff_macro(&man->roff, "TP", "7", NULL);
+    roff_macro_number(&man->roff, "TP", TERM_LEAST);
     roff_begin_line(&man->roff);
     man->base_font = ROFF_BOLD;
     man_inlines(man, row->first);

@@ -17,6 +17,19 @@ void roff_init(Roff *roff, GString *out) {
   *roff = (Roff){.out = out, .start = out->len, .line_start = out->len, .empty = TRUE, .room = 60};
 }
 
+/* TEXT as it is: ours. */
+static inline void roff_print(Roff *roff, const char *text) {
+  text_append(roff->out, text, strlen(text));
+}
+
+static void roff_print_number(Roff *roff, guint number) {
+  char digits[16], *at = digits + sizeof digits;
+  do
+    *--at = (char)('0' + number % 10);
+  while (number /= 10);
+  text_append(roff->out, at, digits + sizeof digits - at);
+}
+
 static gboolean roff_at_line_start(const Roff *roff) {
   return roff->out->len == roff->line_start;
 }
@@ -31,7 +44,7 @@ static void roff_newline(Roff *roff) {
 static void roff_print_font(Roff *roff, guint font) {
   static const char *const ESCAPES[] = {"\\fR", "\\fB", "\\fI", "\\f(BI"};
   if (font != roff->font_now)
-    g_string_append(roff->out, ESCAPES[font]);
+    roff_print(roff, ESCAPES[font]);
   roff->font_now = font;
 }
 
@@ -167,20 +180,19 @@ static gboolean roff_between_letters(const char *word, gsize len, gsize i) {
 
 /* The pieces of a word, with break points between them. */
 static void roff_pieces(Roff *roff, RoffText kind, const char *word, gsize len, guint room) {
-  gboolean prose = kind == ROFF_PROSE && roff_is_prose(word, len);
+  gboolean hyphens = kind == ROFF_PROSE && roff_is_prose(word, len);
   for (gsize at = 0; at < len;) {
     gsize end = kind == ROFF_WHOLE ? len : at + breaks_piece(word, len, at, room);
     if (at)
-      text_append(roff->out, "\\:", 2);
+      roff_print(roff, "\\:");
     while (at < end) {
       gsize run = roff_run_end(word, at, end);
       text_append(roff->out, word + at, run - at);
       if ((at = run) == end)
         break;
-      gsize step = MIN((gsize)(g_utf8_next_char(word + at) - word), len) - at;
-      gboolean letters =
-          (word[at] == '-' || word[at] == '\'') && roff_between_letters(word, len, at);
-      roff_char(roff, word + at, step, prose && letters, kind == ROFF_PROSE && letters);
+      gsize step = MIN((gsize)(g_utf8_next_char(word + at) - word), end) - at;
+      gboolean letters = kind == ROFF_PROSE && roff_between_letters(word, len, at);
+      roff_char(roff, word + at, step, hyphens && letters, letters);
       at += step;
     }
   }
@@ -230,14 +242,14 @@ static void roff_separate(Roff *roff, const char *word, gsize len) {
   }
   if (roff->line_break && !roff->empty && roff->place == ROFF_FILLED) {
     roff_newline(roff);
-    g_string_append(roff->out, ".br\n");
+    roff_print(roff, ".br\n");
     roff->line_start = roff->out->len;
   } else if ((roff->line_break || roff->space) && !roff->empty && !roff_at_line_start(roff)) {
     gboolean starts = !g_ascii_islower(*word);
     gboolean full = roff->out->len - roff->line_start + len > SOURCE_WIDTH;
     if (breakable && ((roff->sentence && starts) || full)) {
       if (roff->stop && !(roff->sentence && starts))
-        g_string_append(roff->out, "\\&"); /* not the end of a sentence */
+        roff_print(roff, "\\&"); /* not the end of a sentence */
       roff_newline(roff);
     } else {
       g_string_append_c(roff->out, ' ');
@@ -258,7 +270,7 @@ static void roff_guard(Roff *roff, const char *word, gsize len) {
   gboolean marker = word[0] == 'T' && (len == 1 || word[1] == '{' || word[1] == '}');
   if (*word == '.' || *word == '\'' || marker ||
       (cell_start && (*word == '_' || *word == '=' || *word == '\\')))
-    g_string_append(roff->out, "\\&");
+    roff_print(roff, "\\&");
 }
 
 /* BYTES: what the word may hold.  FALSE: nothing of it is printed. */
@@ -280,7 +292,7 @@ static gboolean roff_word(Roff *roff, RoffText kind, const char *word, gsize len
     roff->word = 0;
   else if (roff->word + len > BREAKS_CELL && !g_ascii_isalnum(roff->last) &&
            !strchr("([{", roff->last) && !strchr(".,:;!?)]}\"'", *word))
-    g_string_append(roff->out, "\\:"); /* a word in several fonts can be long too */
+    roff_print(roff, "\\:"); /* a word in several fonts can be long too */
   roff_print_font(roff, font);
   roff_chars(roff, kind, word, len, bytes);
   roff->word += len;
@@ -361,13 +373,13 @@ void roff_begin_url(Roff *roff, const char *url) {
   if (roff->font_now != roff->base_font)
     roff_print_font(roff, roff->base_font);
   if (glued)
-    g_string_append(roff->out, "\\c");
+    roff_print(roff, "\\c");
   else if (roff->stop && !roff->sentence && !brk && !roff_at_line_start(roff))
-    g_string_append(roff->out, "\\&");
+    roff_print(roff, "\\&");
   roff_newline(roff);
   if (brk)
-    g_string_append(roff->out, ".br\n");
-  g_string_append(roff->out, ".UR ");
+    roff_print(roff, ".br\n");
+  roff_print(roff, ".UR ");
   roff_chars(roff, ROFF_CODE, url, strlen(url), BYTE_ANY);
   g_string_append_c(roff->out, '\n');
   roff->line_start = roff->out->len;
@@ -378,59 +390,69 @@ void roff_begin_url(Roff *roff, const char *url) {
 
 void roff_end_url(Roff *roff) {
   if (roff->stop)
-    g_string_append(roff->out, "\\&"); /* the URL belongs to the sentence */
+    roff_print(roff, "\\&"); /* the URL belongs to the sentence */
   roff_end_text(roff);
-  g_string_append(roff->out, ".UE");
+  roff_print(roff, ".UE");
   roff->glue = 1;
   roff->empty = FALSE;
 }
 
-void roff_macro(Roff *roff, const char *name, ...) {
+static void roff_start_macro(Roff *roff, const char *name) {
   roff_end_text(roff);
-  g_string_append_c(roff->out, '.');
-  g_string_append(roff->out, name);
+  roff_print(roff, ".");
+  roff_print(roff, name);
+}
+
+void roff_macro(Roff *roff, const char *name, ...) {
+  roff_start_macro(roff, name);
   va_list arguments;
   va_start(arguments, name);
   for (const char *argument; (argument = va_arg(arguments, const char *));) {
-    gboolean bare =
-        *argument && strcmp(name, "TH") != 0 && strspn(argument, "0123456789") == strlen(argument);
-    g_string_append(roff->out, bare ? " " : " \"");
+    roff_print(roff, " \"");
     roff_escape(roff, argument, strlen(argument), TRUE, FALSE);
-    if (!bare)
-      g_string_append_c(roff->out, '"');
+    roff_print(roff, "\"");
   }
   va_end(arguments);
+  roff_newline(roff);
+}
+
+void roff_macro_number(Roff *roff, const char *name, guint number) {
+  roff_start_macro(roff, name);
+  roff_print(roff, " ");
+  roff_print_number(roff, number);
   roff_newline(roff);
 }
 
 void roff_begin_page(Roff *roff) {
   roff_end_text(roff);
   /* groff 1.22's paragraph macros turn hyphenation on again unless register HY is 0. */
-  g_string_append(roff->out, ".nh\n.nr HY 0\n.ad l\n");
+  roff_print(roff, ".nh\n.nr HY 0\n.ad l\n");
   roff->line_start = roff->out->len;
 }
 
 void roff_item(Roff *roff, guint number, guint width) {
   roff_end_text(roff);
-  if (number)
-    text_append_format(roff->out, ".IP %u. %u", number - 1, width);
-  else
-    text_append_format(roff->out, ".IP \\(bu %u", width);
+  roff_print(roff, ".IP ");
+  if (number) {
+    roff_print_number(roff, number - 1);
+    roff_print(roff, ". ");
+  } else {
+    roff_print(roff, "\\(bu ");
+  }
+  roff_print_number(roff, width);
   roff_newline(roff);
 }
 
 void roff_name(Roff *roff, const char *name, const char *description) {
   roff_escape(roff, name, strlen(name), FALSE, FALSE);
-  g_string_append(roff->out, " \\- ");
+  roff_print(roff, " \\- ");
   roff_escape(roff, description, strlen(description), TRUE, TRUE);
   roff_newline(roff);
 }
 
 void roff_begin_macro(Roff *roff, const char *name, guint base_font) {
-  roff_end_text(roff);
-  g_string_append_c(roff->out, '.');
-  g_string_append(roff->out, name);
-  g_string_append_c(roff->out, ' ');
+  roff_start_macro(roff, name);
+  roff_print(roff, " ");
   roff->place = ROFF_LINE;
   roff->base_font = roff->font_now = base_font;
 }
@@ -448,7 +470,7 @@ void roff_end_line(Roff *roff) {
 static void roff_code_line(Roff *roff, const char *line, const char *end) {
   const char *first = roff_printed(line, end - line);
   if (first < end && (*first == '.' || *first == '\''))
-    g_string_append(roff->out, "\\&");
+    roff_print(roff, "\\&");
   guint column = 0;
   for (const char *tab; (tab = memchr(line, '\t', end - line)); line = tab + 1) {
     static const char SPACES[TAB_WIDTH] = "        ";
@@ -478,7 +500,7 @@ void roff_set_compact(Roff *roff, gboolean compact) {
   if (roff->compact == compact)
     return;
   if (compact)
-    roff_macro(roff, "PD", "0", NULL);
+    roff_macro_number(roff, "PD", 0);
   else
     roff_macro(roff, "PD", NULL);
   roff->compact = compact;
@@ -502,7 +524,7 @@ void roff_begin_cell(Roff *roff, gboolean first, gboolean block) {
   if (!first)
     g_string_append_c(roff->out, '\t');
   if (block) {
-    g_string_append(roff->out, "T{\n");
+    roff_print(roff, "T{\n");
     roff->line_start = roff->out->len;
   }
   roff->place = block ? ROFF_BLOCK : ROFF_CELL;
@@ -513,7 +535,7 @@ void roff_end_cell(Roff *roff) {
   roff_print_font(roff, 0);
   if (roff->place == ROFF_BLOCK) {
     roff_newline(roff);
-    g_string_append(roff->out, "T}");
+    roff_print(roff, "T}");
   }
   roff->space = roff->sentence = roff->stop = roff->line_break = 0;
   roff->place = ROFF_FILLED;
@@ -526,7 +548,7 @@ void roff_end_row(Roff *roff) {
 }
 
 void roff_table_rule(Roff *roff) {
-  g_string_append(roff->out, "_\n");
+  roff_print(roff, "_\n");
   roff->line_start = roff->out->len;
 }
 
@@ -537,10 +559,20 @@ void roff_end_table(Roff *roff) {
   roff->line_start = roff->out->len;
 }
 
+/* g_str_is_ascii looks at each byte. */
+static gboolean roff_is_ascii(const char *text, gsize len) {
+  guint64 bits = 0, eight;
+  for (; len >= sizeof eight; len -= sizeof eight, text += sizeof eight)
+    bits |= *(const guint64 *)memcpy(&eight, text, sizeof eight);
+  while (len)
+    bits |= (guchar)text[--len];
+  return !(bits & G_GUINT64_CONSTANT(0x8080808080808080));
+}
+
 void roff_finish(Roff *roff) {
   roff_end_text(roff);
   /* groff's preconv(1) guesses where nothing tells it. */
-  if (!g_str_is_ascii(roff->out->str + roff->start))
+  if (!roff_is_ascii(roff->out->str + roff->start, roff->out->len - roff->start))
     g_string_insert(roff->out, roff->start, ".\\\" -*- coding: utf-8 -*-\n");
   if (roff->tables)
     g_string_insert(roff->out, roff->start, "'\\\" t\n");

@@ -48,6 +48,9 @@ void roff_init(Roff *roff, GString *out);
 /* A line with a macro and its arguments (plain text, quoted), up to NULL. */
 void roff_macro(Roff *roff, const char *name, ...) G_GNUC_NULL_TERMINATED;
 
+/* The same with one argument, which is a number. */
+void roff_macro_number(Roff *roff, const char *name, guint number);
+
 /* Left-adjusted text without hyphenation, from here on. */
 void roff_begin_page(Roff *roff);
 

@@ -187,7 +187,7 @@ static void test_macro(void) {
   Roff roff = begin();
   text(&roff, "a");
   roff_macro(&roff, "TH", "a-b", "7", "", "c \"d\" \\e", "'f' .g", NULL);
-  roff_macro(&roff, "RS", "4", NULL);
+  roff_macro_number(&roff, "RS", 4);
   finish(&roff, "a\n.TH \"a-b\" \"7\" \"\" \"c \\(dqd\\(dq \\ee\" \"\\(aqf\\(aq .g\"\n.RS 4\n");
 }
 
