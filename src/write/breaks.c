@@ -61,8 +61,12 @@ gsize breaks_piece(const char *word, gsize len, gsize at, guint room) {
     return len - at;
   gsize weak = 0, camel = 0;
   for (gsize i = at; i < len;) {
-    gsize next = MIN((gsize)(g_utf8_next_char(word + i) - word), len);
-    guint width = (guchar)word[i] < 0x80 ? 1 : text_width(word + i, next - i);
+    gsize next = i + 1;
+    guint width = 1;
+    if ((guchar)word[i] >= 0x80) {
+      next = MIN((gsize)(g_utf8_next_char(word + i) - word), len);
+      width = text_width(word + i, next - i);
+    }
     if (columns + width > whole && weak)
       return weak - at;
     if (columns + width > room &&

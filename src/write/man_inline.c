@@ -45,15 +45,16 @@ static gboolean man_goes_on(const Node *link) {
 char *man_reference_text(const Man *man, const Node *link, const Reference *reference,
                          const char **close) {
   const char *in = words_get(WORD_IN, man->lang);
+  const char *title = reference_title(link, reference->anchor);
   *close = "";
   if (reference->kind == REFERENCE_SECTION)
-    return reference->title ? text_format(" (\"%s\")", reference->title) : NULL;
-  if (!reference->title && reference->anchor && reference->anchor->title)
+    return title ? text_format(" (\"%s\")", title) : NULL;
+  if (!title && reference->anchor && reference->anchor->title)
     return g_strdup(in);
   gboolean inside = man_goes_on(link);
   *close = inside ? ")" : "";
-  if (reference->title)
-    return text_format(inside ? " (\"%s\"%s" : ", \"%s\"%s", reference->title, in);
+  if (title)
+    return text_format(inside ? " (\"%s\"%s" : ", \"%s\"%s", title, in);
   return g_strdup(inside ? " (" : ", ");
 }
 

@@ -31,7 +31,6 @@ static gboolean reference_holds(const char *text, const char *part) {
   return len == 0;
 }
 
-/* Whether the link's TEXT says TITLE already. */
 static gboolean reference_says(const char *text, const char *title) {
   if (strstr(text, title))
     return TRUE;
@@ -44,33 +43,46 @@ static gboolean reference_says(const char *text, const char *title) {
   return says;
 }
 
-Reference reference_of(const Page *page, const Node *node) {
-  Reference reference = {.kind = REFERENCE_NONE};
-  if (node->type == NODE_IMAGE) {
-    if (text_is_url(node->text))
-      reference = (Reference){.kind = REFERENCE_URL, .url = node->text};
-    return reference;
-  }
-  const Link *link = &g_array_index(page->links, Link, node->number);
-  if (link->kind == LINK_TEXT)
-    return reference;
-  GString *text = g_string_new(NULL);
-  node_plain_text(node, text);
-  if (link->kind == LINK_URL) {
-    gboolean bare = text->len == 0 || reference_is_url(text->str, link->target);
-    gboolean mail = bare && text->len && g_str_has_prefix(link->target, "mailto:");
-    reference.kind = bare ? REFERENCE_BARE_URL : REFERENCE_URL;
-    reference.url = mail ? link->target + strlen("mailto:") : link->target;
-  } else {
-    reference.kind = link->kind == LINK_PAGE ? REFERENCE_PAGE : REFERENCE_SECTION;
-    reference.page = link->page;
-    reference.anchor = link->anchor;
-    const char *title = link->anchor && !link->anchor->of_title ? link->anchor->title : NULL;
-    if (title && !reference_says(text->str, title))
-      reference.title = title;
-  }
+static GString *reference_text(const Node *link) {
+  enum { USUAL = 64 };
+  GString *text = g_string_sized_new(USUAL);
+  node_plain_text(link, text);
+  return text;
+}
+
+const char *reference_title(const Node *link, const Anchor *anchor) {
+  if (!anchor || anchor->of_title || !anchor->title)
+    return NULL;
+  GString *text = reference_text(link);
+  gboolean says = reference_says(text->str, anchor->title);
   g_string_free(text, TRUE);
-  return reference;
+  return says ? NULL : anchor->title;
+}
+
+static Reference reference_to_url(const Node *link, const char *url) {
+  GString *text = reference_text(link);
+  gboolean bare = text->len == 0 || reference_is_url(text->str, url);
+  gboolean mail = bare && text->len && g_str_has_prefix(url, "mailto:");
+  g_string_free(text, TRUE);
+  return (Reference){.kind = bare ? REFERENCE_BARE_URL : REFERENCE_URL,
+                     .url = mail ? url + strlen("mailto:") : url};
+}
+
+Reference reference_of(const Page *page, const Node *node) {
+  if (node->type == NODE_IMAGE)
+    return text_is_url(node->text) ? (Reference){.kind = REFERENCE_URL, .url = node->text}
+                                   : (Reference){.kind = REFERENCE_NONE};
+  const Link *link = &g_array_index(page->links, Link, node->number);
+  switch (link->kind) {
+  case LINK_URL:
+    return reference_to_url(node, link->target);
+  case LINK_PAGE:
+    return (Reference){.kind = REFERENCE_PAGE, .page = link->page, .anchor = link->anchor};
+  case LINK_SECTION:
+    return (Reference){.kind = REFERENCE_SECTION, .page = link->page, .anchor = link->anchor};
+  default:
+    return (Reference){.kind = REFERENCE_NONE};
+  }
 }
 
 /* The last part of a URL's path. */

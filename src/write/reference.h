@@ -18,11 +18,13 @@ typedef struct {
   const char *url;
   const Page *page;
   const Anchor *anchor; /* in page, or on the same page; may be NULL */
-  const char *title;    /* the anchor's title where the link's text does not say it, or NULL */
 } Reference;
 
 /* What LINK, a NODE_LINK or NODE_IMAGE of PAGE, says. */
 Reference reference_of(const Page *page, const Node *node);
+
+/* ANCHOR's title, if it has one and the text of LINK does not say it; or NULL. */
+const char *reference_title(const Node *link, const Anchor *anchor);
 
 /* What stands for an image: its description in brackets; else its file's name, but nothing in a
    table cell that says something else.  Free with g_free. */

@@ -66,7 +66,7 @@ static void assert_section(LinkKind kind, const char *text, const Anchor *anchor
   g_assert_cmpint(reference.kind, ==, kind == LINK_PAGE ? REFERENCE_PAGE : REFERENCE_SECTION);
   g_assert_true(reference.page == link->page);
   g_assert_true(reference.anchor == anchor);
-  g_assert_cmpstr(reference.title, ==, title);
+  g_assert_cmpstr(reference_title(fixture.link, reference.anchor), ==, title);
   page_free(other);
   page_free(fixture.page);
 }
