@@ -88,18 +88,17 @@ gsize breaks_piece(const char *word, gsize len, gsize at, guint room) {
   return len - at;
 }
 
-guint breaks_widest(const char *text, guint room) {
-  guint widest = 0;
+guint breaks_widest(const char *text, guint room, guint least) {
   while (*text) {
     text += strspn(text, " \t\n");
     gsize len = strcspn(text, " \t\n");
     /* No word has more columns than bytes. */
-    for (gsize at = 0; at < len && len > widest;) {
+    for (gsize at = 0; at < len && len > least;) {
       gsize piece = room ? breaks_piece(text, len, at, room) : len - at;
-      widest = MAX(widest, text_width(text + at, piece));
+      least = MAX(least, text_width(text + at, piece));
       at += piece;
     }
     text += len;
   }
-  return widest;
+  return least;
 }

@@ -19,7 +19,8 @@ enum {
    behind '-', '_' and '.', and as a last resort where the room ends. */
 gsize breaks_piece(const char *word, gsize len, gsize at, guint room);
 
-/* Columns of the widest unbreakable piece of TEXT: words, or pieces of words if ROOM is not 0. */
-guint breaks_widest(const char *text, guint room);
+/* Columns of the widest unbreakable piece of TEXT: words, or pieces of words if ROOM is not 0; at
+   least LEAST. */
+guint breaks_widest(const char *text, guint room, guint least);
 
 #endif

@@ -91,8 +91,7 @@ static gboolean layout_measure(const Node *table, Column *columns, const LayoutF
       /* No text has more columns than bytes. */
       if (line->len > columns[i].widest)
         columns[i].widest = MAX(columns[i].widest, text_width(line->str, line->len));
-      if (line->len > columns[i].piece)
-        columns[i].piece = MAX(columns[i].piece, breaks_widest(line->str, format->room));
+      columns[i].piece = breaks_widest(line->str, format->room, columns[i].piece);
     }
   }
   g_string_free(line, TRUE);

@@ -8,15 +8,20 @@
 
 #include <string.h>
 
+static const char *reference_behind_scheme(const char *url) {
+  static const char *const SCHEMES[] = {"https://", "http://", "mailto:"};
+  for (guint i = 0; i < G_N_ELEMENTS(SCHEMES); i++)
+    if (g_str_has_prefix(url, SCHEMES[i]))
+      return url + strlen(SCHEMES[i]);
+  return url;
+}
+
 /* Whether TEXT says no more than URL: it is the URL, or the URL without its scheme and last slash.
  */
 static gboolean reference_is_url(const char *text, const char *url) {
   if (strcmp(text, url) == 0)
     return TRUE;
-  static const char *const SCHEMES[] = {"https://", "http://", "mailto:"};
-  for (guint i = 0; i < G_N_ELEMENTS(SCHEMES); i++)
-    if (g_str_has_prefix(url, SCHEMES[i]))
-      url += strlen(SCHEMES[i]);
+  url = reference_behind_scheme(url);
   gsize len = strlen(text), url_len = strlen(url);
   url_len -= url_len && url[url_len - 1] == '/' && len < url_len;
   return len == url_len && strncmp(text, url, len) == 0;
@@ -59,7 +64,17 @@ const char *reference_title(const Node *link, const Anchor *anchor) {
   return says ? NULL : anchor->title;
 }
 
+/* Most texts of links differ from the URL in their first byte, and need not be put together. */
+static gboolean reference_differs(const Node *link, const char *url) {
+  const Node *first = link->first;
+  if (!first || first->type != NODE_TEXT || strchr(" \t\n", *first->text))
+    return FALSE;
+  return *first->text != *url && *first->text != *reference_behind_scheme(url);
+}
+
 static Reference reference_to_url(const Node *link, const char *url) {
+  if (reference_differs(link, url))
+    return (Reference){.kind = REFERENCE_URL, .url = url};
   GString *text = reference_text(link);
   gboolean bare = text->len == 0 || reference_is_url(text->str, url);
   gboolean mail = bare && text->len && g_str_has_prefix(url, "mailto:");

@@ -64,12 +64,14 @@ static void test_never(void) {
 }
 
 static void test_widest(void) {
-  g_assert_cmpuint(breaks_widest("", 28), ==, 0);
-  g_assert_cmpuint(breaks_widest(" a  three bc\n", 28), ==, 5);
+  g_assert_cmpuint(breaks_widest("", 28, 0), ==, 0);
+  g_assert_cmpuint(breaks_widest(" a  three bc\n", 28, 0), ==, 5);
   const char *url = "see https://docs.example.org/vpc/latest/userguide/index.html";
-  g_assert_cmpuint(breaks_widest(url, 0), ==, strlen(url) - 4);
-  g_assert_cmpuint(breaks_widest(url, 28), ==, strlen("https://docs.example.org/"));
-  g_assert_cmpuint(breaks_widest("\xE6\x97\xA5\xE6\x9C\xAC", 28), ==, 4);
+  g_assert_cmpuint(breaks_widest(url, 0, 0), ==, strlen(url) - 4);
+  g_assert_cmpuint(breaks_widest(url, 28, 0), ==, strlen("https://docs.example.org/"));
+  g_assert_cmpuint(breaks_widest("\xE6\x97\xA5\xE6\x9C\xAC", 28, 0), ==, 4);
+  g_assert_cmpuint(breaks_widest("three", 28, 4), ==, 5);
+  g_assert_cmpuint(breaks_widest("three", 28, 6), ==, 6);
 }
 
 int main(int argc, char **argv) {

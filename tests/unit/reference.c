@@ -46,6 +46,7 @@ static void test_bare_url(void) {
   assert_url("a.example/b/", "http://a.example/b/", REFERENCE_BARE_URL, "http://a.example/b/");
   assert_url("a@b.example", "mailto:a@b.example", REFERENCE_BARE_URL, "a@b.example");
   assert_url("", "https://a.example/", REFERENCE_BARE_URL, "https://a.example/");
+  assert_url(" a.example", "https://a.example/", REFERENCE_BARE_URL, "https://a.example/");
 }
 
 static void test_text(void) {
