@@ -101,18 +101,13 @@ static const guint8 BYTES[256] = {
     [')'] = BYTE_CLOSING,
     [']'] = BYTE_CLOSING,
     ['*'] = BYTE_CLOSING | BYTE_NAME,
-    ['0' ... '9'] = BYTE_NAME,
-    ['/'] = BYTE_NAME,
-    [':'] = BYTE_NAME,
-    ['_'] = BYTE_NAME,
-    ['='] = BYTE_NAME,
+    ['#' ... '$'] = BYTE_NAME,
+    ['/' ... ':'] = BYTE_NAME, /* digits among them */
+    ['<' ... '>'] = BYTE_NAME,
     ['@'] = BYTE_NAME,
-    ['<'] = BYTE_NAME,
-    ['>'] = BYTE_NAME,
+    ['_'] = BYTE_NAME,
     ['{'] = BYTE_NAME,
     ['}'] = BYTE_NAME,
-    ['$'] = BYTE_NAME,
-    ['#'] = BYTE_NAME,
 };
 
 static gboolean roff_is(char c, guint bytes) {

@@ -26,9 +26,9 @@ typedef struct {
   gsize start;      /* in out: where the page starts */
   gsize line_start; /* in out: where the current line starts */
   RoffPlace place;
-  guint room;           /* columns that a word can have here; set by the user */
-  guint word;           /* columns of the word at hand so far, over all its fonts */
-  guint table_room;     /* columns that the table at hand must leave free */
+  guint room;       /* columns that a word can have here, at least BREAKS_CELL; set by the user */
+  guint word;       /* columns of the word at hand so far, over all its fonts */
+  guint table_room; /* columns that the table at hand must leave free */
   guint font, font_now; /* wanted; printed last */
   guint base_font;      /* of the line, set by its macro */
   char last;            /* byte of the last word */
