@@ -199,7 +199,7 @@ static void extension_open(Extension *extension, Hold hold, NodeType type, const
   if (!hold_is_quote(&hold))
     return;
   Source *source = extension_prefix(extension);
-  SourceMark mark = {source->starts->len + 1, type, g_strdup(label)};
+  SourceMark mark = {source->file_lines->len + 1, type, g_strdup(label)};
   g_array_append_val(source->marks, mark);
 }
 
@@ -553,21 +553,16 @@ static void extension_end(Extension *extension, const char *rest) {
 /* The footnotes' lines, at the end. */
 static void extension_append_notes(Extension *extension) {
   Source *source = extension->source, *notes = extension->notes;
-  guint shift = source->starts->len;
-  source->note_lines = notes->starts->len;
+  guint shift = source->file_lines->len;
+  source->note_lines = notes->file_lines->len;
   for (guint i = 0; i < notes->marks->len; i++) {
     SourceMark mark = g_array_index(notes->marks, SourceMark, i);
     mark.line += shift;
     mark.label = g_strdup(mark.label);
     g_array_append_val(source->marks, mark);
   }
-  gsize end = notes->text->len;
-  g_array_append_val(notes->starts, end);
-  for (guint i = 0; i < source_line_count(notes); i++) {
-    gsize len;
-    const char *line = source_line(notes, i, &len);
-    source_add_line(source, line, len, g_array_index(notes->file_lines, guint32, i));
-  }
+  text_append(source->text, notes->text->str, notes->text->len);
+  g_array_append_vals(source->file_lines, notes->file_lines->data, notes->file_lines->len);
 }
 
 static const char *extension_find_last_colons(const char *text) {

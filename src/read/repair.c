@@ -18,11 +18,34 @@ typedef struct {
 typedef struct {
   Page *page;
   Source *source;
+  const char *end;    /* of the text */
+  const char *same;   /* the lines from here on are as they were, and not yet in SOURCE */
+  guint32 same_line;  /* in the file */
   guint32 line;       /* in the file, of the line at hand */
   gboolean paragraph; /* the line before is text at the margin, which an empty item does not end */
+  GArray *runs;       /* of Run: scratch */
+  GString *out;       /* the line at hand, mended */
 } Repair;
 
-static void repair_emit(Repair *repair, const char *line, gsize len) {
+/* The length of the line at TEXT. */
+static gsize repair_line_len(const Repair *repair, const char *text) {
+  const char *newline = memchr(text, '\n', repair->end - text);
+  return (newline ? newline : repair->end) - text;
+}
+
+/* The line behind the one that ends at AT. */
+static const char *repair_next(const Repair *repair, const char *at) {
+  return at + (at < repair->end);
+}
+
+/* Add the lines up to the one at hand, which is TEXT. */
+static void repair_add_same(Repair *repair, const char *text) {
+  source_add_lines(repair->source, repair->same, text - repair->same, repair->same_line,
+                   repair->line - repair->same_line);
+}
+
+/* Add LINE for the line at hand. */
+static void repair_add(Repair *repair, const char *line, gsize len) {
   source_add_line(repair->source, line, len, repair->line);
 }
 
@@ -65,51 +88,48 @@ static gsize repair_marker(const char *line, gsize len) {
   if (digits > i && digits < len && (line[digits] == '.' || line[digits] == ')') &&
       repair_is_space(line, len, digits + 1))
     return digits + 1;
-  if (i < len && strchr("+*-", line[i]) && repair_is_space(line, len, i + 1))
+  if (i < len && (line[i] == '+' || line[i] == '*' || line[i] == '-') &&
+      repair_is_space(line, len, i + 1))
     return i + 1;
   return 0;
 }
 
-static GArray *repair_find_runs(const char *line, gsize len) {
-  GArray *runs = NULL;
+static void repair_find_runs(GArray *runs, const char *line, gsize len) {
+  static const gboolean SPECIAL[256] = {['\\'] = TRUE, ['`'] = TRUE, ['*'] = TRUE};
   guint64 unclosed = 0;
+  g_array_set_size(runs, 0);
   for (gsize i = repair_marker(line, len); i < len;) {
-    if (line[i] == '\\') {
+    if (!SPECIAL[(guchar)line[i]]) {
+      i++;
+    } else if (line[i] == '\\') {
       i += 2;
     } else if (line[i] == '`') {
       i = repair_skip_code(line, len, i, &unclosed);
-    } else if (line[i] == '*') {
+    } else {
       Run run = {i, 0, -1};
       while (i < len && line[i] == '*')
         i++;
       run.len = i - run.at;
-      if (!runs)
-        runs = g_array_new(FALSE, FALSE, sizeof(Run));
       g_array_append_val(runs, run);
-    } else {
-      i++;
     }
   }
-  return runs;
 }
 
 /* Pair runs of one length as brackets pair. FALSE if any is left over: then nothing is certain. */
 static gboolean repair_pair_runs(GArray *runs) {
-  GArray *open = g_array_new(FALSE, FALSE, sizeof(guint));
+  gssize open = -1; /* the innermost run that is open; its partner is the one around it */
   for (guint i = 0; i < runs->len; i++) {
     Run *run = &g_array_index(runs, Run, i);
-    guint top = open->len ? g_array_index(open, guint, open->len - 1) : 0;
-    if (open->len && g_array_index(runs, Run, top).len == run->len) {
-      run->partner = top;
-      g_array_index(runs, Run, top).partner = i;
-      g_array_set_size(open, open->len - 1);
+    Run *opener = open >= 0 ? &g_array_index(runs, Run, open) : NULL;
+    run->partner = open;
+    if (opener && opener->len == run->len) {
+      open = opener->partner;
+      opener->partner = i;
     } else {
-      g_array_append_val(open, i);
+      open = i;
     }
   }
-  gboolean all = open->len == 0;
-  g_array_unref(open);
-  return all;
+  return open < 0;
 }
 
 /* CommonMark, "left-flanking delimiter run", for ASCII neighbours. */
@@ -136,23 +156,20 @@ static gboolean repair_is_sign(const char *line, gsize len, const Run *run) {
 }
 
 /* Whether CommonMark sees all marks already, even if it pairs them in another way. */
-static gboolean repair_works(const char *line, gsize len, const GArray *runs) {
-  GArray *open = g_array_new(FALSE, FALSE, sizeof(guint)); /* lengths */
-  gboolean works = TRUE;
-  for (guint i = 0; works && i < runs->len; i++) {
-    const Run *run = &g_array_index(runs, Run, i);
-    guint run_len = run->len;
-    if (open->len && g_array_index(open, guint, open->len - 1) == run_len &&
-        repair_closes(line, len, run))
-      g_array_set_size(open, open->len - 1);
+static gboolean repair_works(const char *line, gsize len, GArray *runs) {
+  gssize open = -1; /* as in repair_pair_runs */
+  for (guint i = 0; i < runs->len; i++) {
+    Run *run = &g_array_index(runs, Run, i);
+    const Run *opener = open >= 0 ? &g_array_index(runs, Run, open) : NULL;
+    run->partner = open;
+    if (opener && opener->len == run->len && repair_closes(line, len, run))
+      open = opener->partner;
     else if (repair_opens(line, len, run))
-      g_array_append_val(open, run_len);
+      open = i;
     else
-      works = FALSE;
+      return FALSE;
   }
-  works &= open->len == 0;
-  g_array_unref(open);
-  return works;
+  return open < 0;
 }
 
 /* Whether there are marks that CommonMark would leave as text, though it is certain what they mean.
@@ -177,18 +194,18 @@ static gboolean repair_is_rule(const char *line, gsize len) {
   return TRUE;
 }
 
-gboolean repair_emphasis(const char *line, gsize len, GString *out) {
-  gboolean marks = memchr(line, '*', len) && !repair_is_rule(line, len);
-  GArray *runs = marks ? repair_find_runs(line, len) : NULL;
-  gboolean broken = runs && repair_is_broken(line, len, runs);
-  if (!broken) {
-    g_string_append_len(out, line, len);
-    if (runs)
-      g_array_unref(runs);
-    return FALSE;
+/* Append LINE, a line or a cell, to the mended line, with marks that CommonMark would leave as text
+   moved to where they work ("**Default subnet **column").  TRUE if anything was changed. */
+static gboolean repair_emphasis(Repair *repair, const char *line, gsize len) {
+  GString *out = repair->out;
+  GArray *runs = repair->runs;
+  gboolean broken = FALSE;
+  if (memchr(line, '*', len) && !repair_is_rule(line, len)) {
+    repair_find_runs(runs, line, len);
+    broken = repair_is_broken(line, len, runs);
   }
   gsize at = 0;
-  for (guint i = 0; i < runs->len; i++) {
+  for (guint i = 0; broken && i < runs->len; i++) {
     const Run *run = &g_array_index(runs, Run, i);
     gsize after = run->at + run->len;
     g_string_append_len(out, line + at, run->at - at);
@@ -209,12 +226,11 @@ gboolean repair_emphasis(const char *line, gsize len, GString *out) {
     at = after;
   }
   g_string_append_len(out, line + at, len - at);
-  g_array_unref(runs);
-  return TRUE;
+  return broken;
 }
 
 /* In a table row each cell is mended by itself. */
-static gboolean repair_row(const char *line, gsize len, GString *out) {
+static gboolean repair_row(Repair *repair, const char *line, gsize len) {
   gboolean changed = FALSE;
   gsize start = 0;
   for (gsize i = 0; i <= len; i++) {
@@ -222,9 +238,9 @@ static gboolean repair_row(const char *line, gsize len, GString *out) {
       i++;
     } else if (i >= len || line[i] == '|') {
       gsize end = MIN(i, len);
-      changed |= repair_emphasis(line + start, end - start, out);
+      changed |= repair_emphasis(repair, line + start, end - start);
       if (i < len)
-        g_string_append_c(out, '|');
+        g_string_append_c(repair->out, '|');
       start = end + 1;
     }
   }
@@ -252,45 +268,47 @@ static gsize repair_indent(const char *line, gsize len) {
   return i;
 }
 
-/* Whether LINE, which opens no code, is text that the next line may go on with. */
-static gboolean repair_is_text(const char *line, gsize len) {
-  return len && !strchr(" \t#", line[0]) && !repair_marker(line, len);
+/* Mend the emphasis of LINE.  FALSE if there is nothing to mend. */
+static gboolean repair_prose(Repair *repair, const char *line, gsize len) {
+  if (!memchr(line, '*', len))
+    return FALSE;
+  g_string_truncate(repair->out, 0);
+  gboolean row = line[repair_indent(line, len)] == '|';
+  if (row ? !repair_row(repair, line, len) : !repair_emphasis(repair, line, len))
+    return FALSE;
+  diag_warn(WARN_REPAIR, repair->page->path, repair->line,
+            _("emphasis that CommonMark would not see; its marks were moved"));
+  return TRUE;
 }
 
-static void repair_prose(Repair *repair, const char *line, gsize len) {
-  if (!memchr(line, '*', len)) {
-    repair_emit(repair, line, len);
-    return;
-  }
-  GString *out = g_string_sized_new(len + 8);
-  gboolean row = line[strspn(line, " ")] == '|';
-  if (row ? repair_row(line, len, out) : repair_emphasis(line, len, out))
-    diag_warn(WARN_REPAIR, repair->page->path, repair->line,
-              _("emphasis that CommonMark would not see; its marks were moved"));
-  repair_emit(repair, out->str, out->len);
-  g_string_free(out, TRUE);
+/* LINE, put together of others, for the line at hand. */
+static void repair_add_prose(Repair *repair, const GString *line) {
+  if (repair_prose(repair, line->str, line->len))
+    line = repair->out;
+  repair_add(repair, line->str, line->len);
 }
 
 /* An empty item, a blank line, then what was the item's content: CommonMark ends the item at the
    blank line.  Returns how many lines after LINE are used up: 1, the blank line, if the content is
    indented; 2 if it is a bold line at the margin, which joins the marker.  (Text with "-" below it
    is a heading.) */
-static guint repair_empty_item(Repair *repair, const char *line, gsize len, const char *next) {
-  gsize marker = repair_marker(line, len);
+static guint repair_empty_item(Repair *repair, const char *line, gsize len, gsize marker) {
+  const char *next = repair_next(repair, line + len);
   if (!marker || (repair->paragraph && line[marker - 1] == '-') ||
-      !repair_is_blank(line + marker, len - marker) || !*next)
+      !repair_is_blank(line + marker, len - marker))
     return 0;
-  gsize blank = strcspn(next, "\n");
-  if (!repair_is_blank(next, blank) || next[blank] != '\n')
+  gsize blank = repair_line_len(repair, next);
+  if (!repair_is_blank(next, blank) || next + blank == repair->end)
     return 0;
   const char *content = next + blank + 1;
-  gsize content_len = strcspn(content, "\n");
+  gsize content_len = repair_line_len(repair, content);
   if (repair_is_blank(content, content_len))
     return 0;
   if (repair_indent(content, content_len) > marker) {
+    repair_add_same(repair, line);
     if (repair->paragraph)
-      repair_emit(repair, "", 0);
-    repair_emit(repair, line, len);
+      repair_add(repair, "", 0);
+    repair_add(repair, line, len);
     diag_warn(WARN_REPAIR, repair->page->path, repair->line,
               _("empty list item; what follows the blank line was taken into it"));
     return 1;
@@ -302,55 +320,81 @@ static guint repair_empty_item(Repair *repair, const char *line, gsize len, cons
   g_string_append_len(joined, content, content_len);
   diag_warn(WARN_REPAIR, repair->page->path, repair->line,
             _("empty list item; the bold line below was taken into it"));
-  repair_prose(repair, joined->str, joined->len);
+  repair_add_same(repair, line);
+  repair_add_prose(repair, joined);
   g_string_free(joined, TRUE);
   return 2;
 }
 
+/* The closing fence on LINE, which the exporter glued what follows to: an anchor, a whole
+   paragraph, REST. */
+static void repair_fence(Repair *repair, const char *line, gsize len, gsize width,
+                         const char *rest) {
+  repair_add_same(repair, line);
+  repair_add(repair, line, rest - line);
+  GString *behind = g_string_new_len(line, rest - width - line); /* in the fence's list item */
+  gsize blank = strspn(rest, " \t");
+  g_string_append_len(behind, rest + blank, line + len - rest - blank);
+  repair_add_prose(repair, behind);
+  g_string_free(behind, TRUE);
+  diag_warn(WARN_REPAIR, repair->page->path, repair->line,
+            _("text behind a code fence; taken as the end of the code"));
+}
+
+/* LINE, outside code.  Returns how many lines were replaced. */
+static guint repair_text(Repair *repair, const char *line, gsize len) {
+  gsize marker = repair_marker(line, len);
+  guint used = repair_empty_item(repair, line, len, marker);
+  repair->paragraph = len && line[0] != ' ' && line[0] != '\t' && line[0] != '#' && !marker;
+  if (used)
+    return used + 1;
+  if (!repair_prose(repair, line, len))
+    return 0;
+  repair_add_same(repair, line);
+  repair_add(repair, repair->out->str, repair->out->len);
+  return 1;
+}
+
 void repair_lines(Page *page, const char *text, guint32 first_line, Source *source) {
-  Repair repair = {.page = page, .source = source, .line = first_line};
+  Repair repair = {.page = page,
+                   .source = source,
+                   .end = text + strlen(text),
+                   .same = text,
+                   .same_line = first_line,
+                   .line = first_line,
+                   .runs = g_array_new(FALSE, FALSE, sizeof(Run)),
+                   .out = g_string_new(NULL)};
   gsize fence = 0;
   char fence_mark = '`';
-  while (*text) {
-    gsize len = strcspn(text, "\n");
-    const char *next = text + len + (text[len] == '\n');
+  while (text < repair.end) {
+    gsize len = repair_line_len(&repair, text);
+    guint replaced = 0;
     char mark;
     const char *rest;
     gsize width = source_fence(text, len, &mark, &rest);
-    gsize rest_len = width ? text + len - rest : 0;
-    if (fence && width >= fence && mark == fence_mark && repair_is_blank(rest, rest_len)) {
+    if (fence && width >= fence && mark == fence_mark) {
       fence = 0;
-      repair_emit(&repair, text, len);
-    } else if (fence && width >= fence && mark == fence_mark) {
-      /* The exporter glued what follows to the closing fence: an anchor, a whole paragraph. */
-      fence = 0;
-      repair_emit(&repair, text, rest - text);
-      GString *behind = g_string_new_len(text, rest - width - text); /* in the fence's list item */
-      gsize blank = strspn(rest, " \t");
-      g_string_append_len(behind, rest + blank, rest_len - blank);
-      repair_prose(&repair, behind->str, behind->len);
-      g_string_free(behind, TRUE);
-      diag_warn(WARN_REPAIR, page->path, repair.line,
-                _("text behind a code fence; taken as the end of the code"));
-    } else if (fence) {
-      repair_emit(&repair, text, len);
-    } else if (width) {
+      if (!repair_is_blank(rest, text + len - rest)) {
+        repair_fence(&repair, text, len, width, rest);
+        replaced = 1;
+      }
+    } else if (!fence && width) {
       fence = width;
       fence_mark = mark;
       repair.paragraph = FALSE;
-      repair_emit(&repair, text, len);
-    } else {
-      guint used = repair_empty_item(&repair, text, len, next);
-      if (!used)
-        repair_prose(&repair, text, len);
-      repair.paragraph = repair_is_text(text, len);
-      for (; used; used--) {
-        gsize skip = strcspn(next, "\n");
-        next += skip + (next[skip] == '\n');
-        repair.line++;
-      }
+    } else if (!fence) {
+      replaced = repair_text(&repair, text, len);
     }
-    text = next;
+    text = repair_next(&repair, text + len);
     repair.line++;
+    if (replaced) {
+      for (; --replaced; repair.line++)
+        text = repair_next(&repair, text + repair_line_len(&repair, text));
+      repair.same = text;
+      repair.same_line = repair.line;
+    }
   }
+  repair_add_same(&repair, text);
+  g_array_unref(repair.runs);
+  g_string_free(repair.out, TRUE);
 }

@@ -5,12 +5,8 @@
 
 #include "read/source.h"
 
-/* Append TEXT's lines to SOURCE (text, starts, file_lines), repaired as the AWS dialect needs it;
+/* Append TEXT's lines to SOURCE (text, file_lines), repaired as the AWS dialect needs it;
    the first is line FIRST_LINE of the file.  TEXT is valid UTF-8 with LF line ends. */
 void repair_lines(Page *page, const char *text, guint32 first_line, Source *source);
-
-/* One line with emphasis marks that CommonMark would leave as text moved to where they work
-   ("**Default subnet **column"); appended to OUT.  TRUE if anything was changed. */
-gboolean repair_emphasis(const char *line, gsize len, GString *out);
 
 #endif

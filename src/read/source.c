@@ -6,6 +6,7 @@
 #include "read/source.h"
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "read/extension.h"
 #include "read/limits.h"
 #include "read/repair.h"
@@ -48,6 +49,36 @@ gsize source_fence(const char *line, gsize len, char *mark, const char **rest) {
   return i - start >= 3 ? i - start : 0;
 }
 
+/* Eight bytes are looked at at once: this number for each. */
+static guint64 source_each(guint8 byte) {
+  return byte * G_GUINT64_CONSTANT(0x0101010101010101);
+}
+
+static guint64 source_word(const char *at) {
+  guint64 word;
+  memcpy(&word, at, sizeof(word));
+  return word;
+}
+
+/* How many control bytes there are that no text has. */
+static gsize source_count_odd(const char *at, const char *end) {
+  static const guint8 ODD[256] = {
+      [0] = 1,    [1] = 1,    [2] = 1,    [3] = 1,    [4] = 1,    [5] = 1,    [6] = 1,
+      [7] = 1,    [8] = 1,    [0x0B] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1,
+      [0x12] = 1, [0x13] = 1, [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1,
+      [0x19] = 1, [0x1A] = 1, [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1};
+  gsize odd = 0;
+  while (at < end) {
+    const char *stop = MIN(at + 8, end);
+    guint64 word = stop - at == 8 ? source_word(at) : 0;
+    if ((word - source_each(0x20)) & ~word & source_each(0x80)) /* one is below 0x20 */
+      while (at < stop)
+        odd += ODD[(guchar)*at++];
+    at = stop;
+  }
+  return odd;
+}
+
 /* A file that is no text must not become a page of replacement characters.  UTF-16 begins with a
    byte order mark; other binary files hold control bytes that no text has. */
 static gboolean source_is_binary(const char *bytes, gsize len, const char **what) {
@@ -55,16 +86,34 @@ static gboolean source_is_binary(const char *bytes, gsize len, const char **what
     *what = _("this is UTF-16; convert it with iconv -t UTF-8");
     return TRUE;
   }
-  static const guint8 ODD[256] = {
-      [0] = 1,    [1] = 1,    [2] = 1,    [3] = 1,    [4] = 1,    [5] = 1,    [6] = 1,
-      [7] = 1,    [8] = 1,    [0x0B] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1,
-      [0x12] = 1, [0x13] = 1, [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1,
-      [0x19] = 1, [0x1A] = 1, [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1};
-  gsize odd = 0;
-  for (gsize i = 0; i < len; i++)
-    odd += ODD[(guchar)bytes[i]];
+  gsize odd = source_count_odd(bytes, bytes + len);
   *what = _("this is a binary file, not Markdown");
   return odd >= 8 && odd > len / 20;
+}
+
+static gboolean source_is_ascii(char c) {
+  return c && (guchar)c < 0x80;
+}
+
+/* g_utf8_validate_len, which looks at each byte, for what is not ASCII. */
+static gboolean source_is_valid(const char *at, const char *end, const char **stop) {
+  while (at < end) {
+    while (end - at >= 8) {
+      guint64 word = source_word(at);
+      if (((word - source_each(1)) | word) & source_each(0x80)) /* one is 0 or beyond 0x7F */
+        break;
+      at += 8;
+    }
+    while (at < end && source_is_ascii(*at))
+      at++;
+    const char *strange = at;
+    while (at < end && !source_is_ascii(*at))
+      at++;
+    if (!g_utf8_validate_len(strange, at - strange, stop))
+      return FALSE;
+  }
+  *stop = end;
+  return TRUE;
 }
 
 /* The number of the line that OUT ends in. */
@@ -91,7 +140,7 @@ static void source_decode(Page *page, const char *bytes, gsize len, GString *out
   guint bad = 0, nuls = 0, first_bad = 0, first_nul = 0;
   while (at < end) {
     const char *stop;
-    gboolean valid = g_utf8_validate_len(at, end - at, &stop);
+    gboolean valid = source_is_valid(at, end, &stop);
     source_append(out, at, stop, end);
     if (valid)
       break;
@@ -180,11 +229,32 @@ Source *source_new_empty(void) {
 }
 
 void source_add_line(Source *source, const char *line, gsize len, guint32 file_line) {
-  gsize start = source->text->len;
-  g_array_append_val(source->starts, start);
+  text_append(source->text, line, len);
+  text_append(source->text, "\n", 1);
   g_array_append_val(source->file_lines, file_line);
-  g_string_append_len(source->text, line, len);
-  g_string_append_c(source->text, '\n');
+}
+
+void source_add_lines(Source *source, const char *text, gsize len, guint32 file_line, guint count) {
+  text_append(source->text, text, len);
+  if (len && text[len - 1] != '\n')
+    text_append(source->text, "\n", 1);
+  guint at = source->file_lines->len;
+  g_array_set_size(source->file_lines, at + count);
+  for (guint i = 0; i < count; i++)
+    g_array_index(source->file_lines, guint32, at + i) = file_line + i;
+}
+
+/* Where the lines start, now that all are there. */
+static void source_find_starts(Source *source) {
+  guint count = source->file_lines->len;
+  const GString *text = source->text;
+  gsize at = 0;
+  g_array_set_size(source->starts, count + 1);
+  for (guint i = 0; i < count; i++) {
+    g_array_index(source->starts, gsize, i) = at;
+    at = (const char *)memchr(text->str + at, '\n', text->len - at) + 1 - text->str;
+  }
+  g_array_index(source->starts, gsize, count) = at;
 }
 
 Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
@@ -218,9 +288,8 @@ Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect) {
     repair_lines(page, decoded->str + skip, first_line, source);
   else
     extension_lines(page, decoded->str + skip, first_line, source);
-  gsize end = source->text->len;
-  g_array_append_val(source->starts, end);
   g_string_free(decoded, TRUE);
+  source_find_starts(source);
   if (limits_allow_source(page, source))
     return source;
   source_free(source);

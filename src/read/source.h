@@ -14,7 +14,8 @@ typedef struct {
 
 typedef struct Source {
   GString *text;      /* valid UTF-8, lines ended by '\n', no NUL */
-  GArray *starts;     /* of gsize: where each line of text starts, and, last, text->len */
+  GArray *starts;     /* of gsize: where each line of text starts, and, last, text->len;
+                         source_new fills it in when all lines are there */
   GArray *file_lines; /* of guint32: for each line of text, its line in the file, from 1 */
   GArray *marks;      /* of SourceMark, in order of line */
   guint note_lines;   /* how many lines at the end are the footnotes, a quote each */
@@ -26,9 +27,12 @@ typedef struct Source {
 Source *source_new(Page *page, const char *bytes, gsize len, Dialect dialect);
 void source_free(Source *source);
 
-/* A source without any line, to add lines to. */
+/* A source without any line, to add lines to: to its text and file_lines. */
 Source *source_new_empty(void);
 void source_add_line(Source *source, const char *line, gsize len, guint32 file_line);
+
+/* Add TEXT's lines, which are COUNT; the first is line FILE_LINE of the file. */
+void source_add_lines(Source *source, const char *text, gsize len, guint32 file_line, guint count);
 
 /* How many lines there are, and line I (from 0) with its length, without its newline. */
 guint source_line_count(const Source *source);

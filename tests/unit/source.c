@@ -183,6 +183,28 @@ static void test_fence(void) {
   g_assert_cmpuint(source_fence("", 0, &mark, &rest), ==, 0);
 }
 
+/* Wherever it stands: text is looked at eight bytes at once. */
+static void test_everywhere(void) {
+  const char *letters = "abcdefghijklmnopqrstuvwxyz";
+  static const char *const ODD[] = {"\xFF", "\xC3", "\x80", "\0", "\xE2\x82"};
+  for (gsize i = 0; i < 24 * G_N_ELEMENTS(ODD); i++) {
+    const char *odd = ODD[i / 24];
+    gsize at = i % 24, odd_len = MAX(strlen(odd), 1);
+    GString *bytes = g_string_new(NULL), *expected = g_string_new(NULL);
+    g_string_append_printf(bytes, "\xC3\xA9%.*s", (int)at, letters);
+    g_string_append(g_string_append(expected, bytes->str), "\xEF\xBF\xBD");
+    g_string_append(expected, odd_len > 1 ? "\xEF\xBF\xBD" : "");
+    g_string_append(g_string_append_len(bytes, odd, odd_len), letters);
+    g_string_append(g_string_append(expected, letters), "\n");
+    Fixture fixture = read_bytes(bytes->str, bytes->len, DIALECT_COMMONMARK);
+    g_assert_cmpstr(fixture.source->text->str, ==, expected->str);
+    finish(fixture);
+    g_string_free(bytes, TRUE);
+    g_string_free(expected, TRUE);
+  }
+  g_free(take_messages());
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/source/line-ends", test_line_ends);
@@ -197,5 +219,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/source/lines", test_lines);
   g_test_add_func("/source/lines-of-repaired", test_lines_of_repaired);
   g_test_add_func("/source/fence", test_fence);
+  g_test_add_func("/source/everywhere", test_everywhere);
   return g_test_run();
 }
