@@ -16,10 +16,11 @@ enum { TAB_STOP = 4, CODE_INDENT = 4, DIGITS_MAX = 9 };
 
 /* What is open at the line at hand. */
 typedef struct {
-  GArray *lists;  /* of guint: the column at which the text of each list item starts */
-  guint quotes;   /* how many */
-  guint images;   /* "![" of the paragraph */
-  gboolean fresh; /* the line before is blank: no paragraph goes on */
+  guint texts[LIMIT_NESTING + 1]; /* the column at which the text of each list item starts */
+  guint lists, quotes;            /* how many */
+  guint images;                   /* "![" of the paragraph */
+  gboolean fresh;                 /* the line before is blank: no paragraph goes on */
+  const char *image, *end;        /* the next "!["; the end of all lines */
 } Scan;
 
 static guint64 limits_times(gsize len, guint factor) {
@@ -99,8 +100,8 @@ static gsize prefix_marker(const Prefix *prefix) {
 
 /* How many list items hold what starts at COLUMN. */
 static guint scan_holding(const Scan *scan, guint column) {
-  guint count = scan->lists->len;
-  while (count && g_array_index(scan->lists, guint, count - 1) > column)
+  guint count = scan->lists;
+  while (count && scan->texts[count - 1] > column)
     count--;
   return count;
 }
@@ -108,7 +109,7 @@ static guint scan_holding(const Scan *scan, guint column) {
 /* What stands so far behind the text of the item that holds it may go on with a paragraph. */
 static gboolean scan_is_far(const Scan *scan, guint column) {
   guint count = scan_holding(scan, column);
-  guint text = count ? g_array_index(scan->lists, guint, count - 1) : 0;
+  guint text = count ? scan->texts[count - 1] : 0;
   return !scan->fresh && column - text >= CODE_INDENT;
 }
 
@@ -116,22 +117,26 @@ static gboolean scan_is_far(const Scan *scan, guint column) {
 static void scan_open(Scan *scan, Prefix *prefix, gsize len) {
   guint column = prefix_column(prefix);
   if (prefix->sure)
-    g_array_set_size(scan->lists, scan_holding(scan, column));
+    scan->lists = scan_holding(scan, column);
   prefix->at += len;
   prefix->column += len;
   prefix->listed = TRUE;
   Prefix behind = *prefix;
   guint space = prefix_skip_space(&behind);
   guint text = column + len + (behind.at < behind.len && space <= CODE_INDENT ? space : 1);
-  guint count = scan->lists->len;
-  if (!count || g_array_index(scan->lists, guint, count - 1) < text)
-    g_array_append_val(scan->lists, text);
+  if (!scan->lists || scan->texts[scan->lists - 1] < text)
+    scan->texts[scan->lists++] = text;
 }
 
 /* Read the start of a line; on return the line is blank if PREFIX is at its end. */
 static void scan_prefix(Scan *scan, Prefix *prefix) {
+  static const gboolean OPENS[256] = {
+      ['>'] = TRUE, ['-'] = TRUE, ['+'] = TRUE, ['*'] = TRUE, ['0' ... '9'] = TRUE};
+  prefix_skip_space(prefix);
+  if (prefix->at >= prefix->len || !OPENS[(guchar)prefix->text[prefix->at]])
+    return;
   gsize rule = prefix_rule(prefix->text, prefix->len);
-  while (prefix->quotes + scan->lists->len <= LIMIT_NESTING) {
+  while (prefix->quotes + scan->lists <= LIMIT_NESTING) {
     prefix_skip_space(prefix);
     gboolean quote = prefix->at < prefix->len && prefix->text[prefix->at] == '>';
     gsize marker = quote || prefix->at >= rule ? 0 : prefix_marker(prefix);
@@ -151,57 +156,61 @@ static guint scan_nesting(Scan *scan, const char *text, gsize len) {
   scan_prefix(scan, &prefix);
   gboolean blank = prefix.at >= prefix.len && !prefix.listed && prefix.sure;
   if (scan->fresh && !blank && !prefix.listed)
-    g_array_set_size(scan->lists, scan_holding(scan, prefix_column(&prefix)));
+    scan->lists = scan_holding(scan, prefix_column(&prefix));
   /* A paragraph may go on without the marks of its quotes. */
   gboolean marked = prefix.sure && (prefix.listed || blank || scan->fresh);
   scan->quotes = marked ? prefix.quotes : MAX(scan->quotes, prefix.quotes);
   scan->fresh = blank;
   if (blank && !prefix.quotes)
     scan->images = 0;
-  return scan->quotes + scan->lists->len;
+  return scan->quotes + scan->lists;
 }
 
-/* Count the "![" of a line that no "]" surely closes. */
-static void scan_images(Scan *scan, const char *text, gsize len) {
-  for (gsize i = 0; i + 1 < len;) {
-    if (text[i] != '!' || text[i + 1] != '[') {
-      i++;
-      continue;
-    }
-    for (i += 2; i < len && !strchr("[]<`", text[i]);)
-      i += text[i] == '\\' && i + 1 < len ? 2 : 1;
-    scan->images += i >= len || text[i] != ']';
-    i -= i < len && text[i] == '[' && text[i - 1] == '!'; /* one inside */
+/* Find the next "![" from AT on. */
+static void scan_find_image(Scan *scan, const char *at) {
+  while ((at = memchr(at, '!', scan->end - at)) && at[1] != '[')
+    at++;
+  scan->image = at ? at : scan->end;
+}
+
+/* Count the "![" of the line up to END that no "]" surely closes. */
+static void scan_images(Scan *scan, const char *end) {
+  while (scan->image < end) {
+    const char *at = scan->image + 2;
+    while (at < end && !strchr("[]<`", *at))
+      at += *at == '\\' && at + 1 < end ? 2 : 1;
+    scan->images += at >= end || *at != ']';
+    scan_find_image(scan, at - (at < end && *at == '[' && at[-1] == '!')); /* one inside */
   }
 }
 
 /* Lists, quotes and images; the line that breaks a limit is in the message. */
 static gboolean limits_allow_lines(const Page *page, const Source *source) {
-  Scan scan = {.fresh = TRUE};
+  Scan scan = {.fresh = TRUE, .end = source->text->str + source->text->len};
   guint64 open = 0, allowed = limits_times(source->text->len, LIMIT_OPEN_BLOCKS);
-  scan.lists = g_array_new(FALSE, FALSE, sizeof(guint));
-  gboolean fine = TRUE;
-  for (guint i = 0; fine && i < source_line_count(source); i++) {
+  guint depth = 0, line = 0, count = source_line_count(source);
+  scan_find_image(&scan, source->text->str);
+  while (line < count && depth <= LIMIT_NESTING && open <= allowed &&
+         scan.images <= LIMIT_OPEN_IMAGES) {
     gsize len;
-    const char *text = source_line(source, i, &len);
-    guint line = source_file_line(source, i + 1), depth = scan_nesting(&scan, text, len);
-    scan_images(&scan, text, len);
+    const char *text = source_line(source, line++, &len);
+    depth = scan_nesting(&scan, text, len);
     open += depth;
-    fine = FALSE;
-    if (depth > LIMIT_NESTING)
-      limits_refuse_nesting(page, line);
-    else if (open > allowed)
-      diag_error(page->path, line,
-                 _("too many lines inside nested lists and quotes; page left out: nest less"));
-    else if (scan.images > LIMIT_OPEN_IMAGES)
-      diag_error(page->path, line,
-                 _("more than %d images in one paragraph; page left out: divide it by blank lines"),
-                 LIMIT_OPEN_IMAGES);
-    else
-      fine = TRUE;
+    scan_images(&scan, text + len);
   }
-  g_array_unref(scan.lists);
-  return fine;
+  guint32 file_line = source_file_line(source, line);
+  if (depth > LIMIT_NESTING)
+    limits_refuse_nesting(page, file_line);
+  else if (open > allowed)
+    diag_error(page->path, file_line,
+               _("too many lines inside nested lists and quotes; page left out: nest less"));
+  else if (scan.images > LIMIT_OPEN_IMAGES)
+    diag_error(page->path, file_line,
+               _("more than %d images in one paragraph; page left out: divide it by blank lines"),
+               LIMIT_OPEN_IMAGES);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /* A definition's name as it is looked up by: without case, white space and the quote marks of

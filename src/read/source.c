@@ -68,14 +68,14 @@ static gsize source_count_odd(const char *at, const char *end) {
       [0x12] = 1, [0x13] = 1, [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1,
       [0x19] = 1, [0x1A] = 1, [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1};
   gsize odd = 0;
-  while (at < end) {
-    const char *stop = MIN(at + 8, end);
-    guint64 word = stop - at == 8 ? source_word(at) : 0;
+  for (; end - at >= 8; at += 8) {
+    guint64 word = source_word(at);
     if ((word - source_each(0x20)) & ~word & source_each(0x80)) /* one is below 0x20 */
-      while (at < stop)
-        odd += ODD[(guchar)*at++];
-    at = stop;
+      for (guint i = 0; i < 8; i++)
+        odd += ODD[(guchar)at[i]];
   }
+  while (at < end)
+    odd += ODD[(guchar)*at++];
   return odd;
 }
 
@@ -87,8 +87,10 @@ static gboolean source_is_binary(const char *bytes, gsize len, const char **what
     return TRUE;
   }
   gsize odd = source_count_odd(bytes, bytes + len);
+  if (odd < 8 || odd <= len / 20)
+    return FALSE;
   *what = _("this is a binary file, not Markdown");
-  return odd >= 8 && odd > len / 20;
+  return TRUE;
 }
 
 static gboolean source_is_ascii(char c) {
@@ -98,11 +100,10 @@ static gboolean source_is_ascii(char c) {
 /* g_utf8_validate_len, which looks at each byte, for what is not ASCII. */
 static gboolean source_is_valid(const char *at, const char *end, const char **stop) {
   while (at < end) {
-    while (end - at >= 8) {
+    for (; end - at >= 8; at += 8) {
       guint64 word = source_word(at);
       if (((word - source_each(1)) | word) & source_each(0x80)) /* one is 0 or beyond 0x7F */
         break;
-      at += 8;
     }
     while (at < end && source_is_ascii(*at))
       at++;
