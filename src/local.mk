@@ -41,6 +41,7 @@ src_libmanbook_a_SOURCES = \
   src/read/codelinks.c src/read/codelinks.h \
   src/read/cursor.c src/read/cursor.h \
   src/read/dialect.c src/read/dialect.h \
+  src/read/emphasis.c src/read/emphasis.h \
   src/read/extension.c src/read/extension.h \
   src/read/facts.c src/read/facts.h \
   src/read/fields.c src/read/fields.h \

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/text.h"
+#include "read/emphasis.h"
 #include "read/source.h"
 
 #include <glib/gi18n.h>
@@ -213,6 +214,22 @@ static gboolean limits_allow_lines(const Page *page, const Source *source) {
   return FALSE;
 }
 
+/* The tree of a small page is there at once, and shows what is too deep; a level takes two bytes.
+ */
+static gboolean limits_allow_emphasis(const Page *page, const Source *source) {
+  if (source->text->len <= LIMIT_SMALL_PAGE)
+    return TRUE;
+  for (guint i = 0; i < source_line_count(source); i++) {
+    gsize len;
+    const char *line = source_line(source, i, &len);
+    if (len > 2 * LIMIT_LINE_NESTING && emphasis_depth(line, len) > LIMIT_LINE_NESTING) {
+      limits_refuse_nesting(page, source_file_line(source, i + 1));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 /* A definition's name as it is looked up by: without case, white space and the quote marks of
    further lines; without backslashes, which cells of tables lose. */
 static char *label_new(const char *text, gsize len) {
@@ -348,7 +365,7 @@ static gboolean limits_allow_marks(const Page *page, const Source *source) {
 
 gboolean limits_allow_source(const Page *page, const struct Source *source) {
   return limits_allow_marks(page, source) && limits_allow_lines(page, source) &&
-         limits_allow_references(page, source);
+         limits_allow_emphasis(page, source) && limits_allow_references(page, source);
 }
 
 /* The bytes of text and addresses in a row. */

@@ -23,6 +23,10 @@ enum {
      is open for each line and each piece of text.  Real: 8. */
   LIMIT_NESTING = 100,
 
+  /* Emphases inside each other in a line, code taken for text, of a page above LIMIT_SMALL_PAGE:
+     seen before the page is parsed, which takes a while.  Real: 13. */
+  LIMIT_LINE_NESTING = 1000,
+
   /* Lists and quotes open at a line, summed up over the lines, for each byte of the page: blank
      lines and lines that just go on with a paragraph keep them open for one byte.  Real: 0.1. */
   LIMIT_OPEN_BLOCKS = 8,

@@ -114,6 +114,53 @@ static void test_nesting_of_tree(void) {
   assert_refused(text, "1", NESTED);
 }
 
+/* COUNT times OPEN, "a", and COUNT times CLOSE in a line; then others, up to SIZE bytes. */
+static GString *nested_line(const char *open, const char *close, guint count, gsize size) {
+  GString *text = page_text("\n", open, count, "a");
+  repeat(text, close, count);
+  repeat(text, "\nb", size / 2);
+  return text;
+}
+
+/* Whether TEXT, which is freed, is parsed. */
+static gboolean is_parsed(GString *text) {
+  Page *page = page_new("p.md", NULL);
+  Source *source = source_new(page, text->str, text->len, DIALECT_COMMONMARK);
+  gboolean parsed = source != NULL;
+  source_free(source);
+  page_free(page);
+  g_string_free(text, TRUE);
+  return parsed;
+}
+
+/* What a long page nests too deep is seen before it is parsed. */
+static void test_nesting_in_line(void) {
+  static const struct {
+    const char *open, *close;
+  } MARKED[] = {{"*a ", " a*"},     {"*a ", " _a*_"}, {"_a ", " \\_a_"}, {"*a ", " a***"},
+                {"(__a ", " a__)"}, {"**", "**"},     {"*a _", "b*"}};
+  for (guint i = 0; i < G_N_ELEMENTS(MARKED); i++) {
+    const char *open = MARKED[i].open, *close = MARKED[i].close;
+    g_assert_true(is_parsed(nested_line(open, close, 1000, LIMIT_SMALL_PAGE)));
+    assert_messages("");
+    g_assert_false(is_parsed(nested_line(open, close, 1001, LIMIT_SMALL_PAGE)));
+    assert_messages("p.md:2: error: " NESTED);
+    assert_refused(nested_line(open, close, 1001, 0), "2", NESTED);
+  }
+}
+
+/* Marks that close nothing, and such as stand inside words. */
+static void test_no_nesting_in_line(void) {
+  static const char *const MARKED[] = {"*a ",   "a* ",   "*a* ", "a*a",
+                                       "_a_a_", "\\*a ", "* ",   "**a ** "};
+  for (guint i = 0; i < G_N_ELEMENTS(MARKED); i++) {
+    GString *text = page_text("b ", MARKED[i], 20000, "");
+    repeat(text, "a\\* _ ", 20000);
+    g_assert_true(is_parsed(text));
+  }
+  assert_messages("");
+}
+
 static void test_open_blocks(void) {
   GString *text = page_text("", "- ", 100, "x\n"); /* 65,536 bytes, 8 each: 5,242 lines */
   repeat(text, "\n", 5000);
@@ -255,6 +302,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/limits/nesting over lines", test_nesting_over_lines);
   g_test_add_func("/limits/no nesting", test_no_nesting);
   g_test_add_func("/limits/nesting of the tree", test_nesting_of_tree);
+  g_test_add_func("/limits/nesting in a line", test_nesting_in_line);
+  g_test_add_func("/limits/no nesting in a line", test_no_nesting_in_line);
   g_test_add_func("/limits/open blocks", test_open_blocks);
   g_test_add_func("/limits/open paragraph", test_open_paragraph);
   g_test_add_func("/limits/images", test_images);
