@@ -55,8 +55,9 @@ typedef struct {
 
 static Line line_read(const char *text) {
   Line line = {.start = text, .text = text};
-  gsize len = strcspn(text, "\n");
-  line.next = text + len + (text[len] == '\n');
+  const char *newline = strchr(text, '\n');
+  gsize len = newline ? (gsize)(newline - text) : strlen(text);
+  line.next = text + len + (newline != NULL);
   for (; len && (*line.text == ' ' || *line.text == '\t'); line.text++, len--)
     line.indent += *line.text == ' ' ? 1 : TAB_STOP - line.indent % TAB_STOP;
   while (len && (line.text[len - 1] == ' ' || line.text[len - 1] == '\t'))
@@ -119,13 +120,12 @@ static gsize line_footnote(const Line *line, gsize *label_len) {
 
 /* Whether LINE cannot be a line of a paragraph, or had better not be taken for one. */
 static gboolean line_is_special(const Line *line) {
-  static const char *const STARTS[] = {
-      "#", ">", "|", "<", "```", "~~~", "===", "---", "***", "___", "!!!", "???", ":::"};
-  for (guint i = 0; i < G_N_ELEMENTS(STARTS); i++)
-    if (line_has(line, STARTS[i]))
-      return TRUE;
-  return !line->len || line_marker(line) || line_is_definition(line) ||
-         (line->text[0] == '[' && g_strstr_len(line->text, line->len, "]:"));
+  if (!line->len)
+    return TRUE;
+  char c = line->text[0];
+  gboolean triple = line->len >= 3 && line->text[1] == c && line->text[2] == c;
+  return strchr("#>|<", c) || (triple && strchr("`~=-*_!?:", c)) || line_marker(line) ||
+         line_is_definition(line) || (c == '[' && g_strstr_len(line->text, line->len, "]:"));
 }
 
 static Hold *extension_top(const Extension *extension) {
@@ -166,12 +166,16 @@ static Source *extension_prefix(Extension *extension) {
 
 /* Write a line of what is open: TEXT, INDENT columns behind the prefix. */
 static void extension_emit(Extension *extension, guint indent, const char *text, gsize len) {
+  extension->clear = len == 0;
+  if (!extension->holds->len && !indent) {
+    source_add_line(extension->source, text, len, extension->line);
+    return;
+  }
   Source *source = extension_prefix(extension);
   GString *out = extension->out;
   while (len && indent--)
     g_string_append_c(out, ' ');
   g_string_append_len(out, text, len);
-  extension->clear = len == 0;
   gsize end = out->len;
   while (extension->clear && end && out->str[end - 1] == ' ')
     end--;

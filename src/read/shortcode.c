@@ -7,7 +7,8 @@
 #include <string.h>
 
 gboolean shortcode_is_in(const char *text) {
-  return strstr(text, "{{<") || strstr(text, "{{%");
+  const char *brace = strchr(text, '{');
+  return brace && (strstr(brace, "{{<") || strstr(brace, "{{%"));
 }
 
 static const char *skip_space(const char *at) {
@@ -55,7 +56,8 @@ static void shortcode_append_target(const Page *page, const char *target, gsize 
 }
 
 GString *shortcode_links(const Page *page, const char *line, gsize len) {
-  if (!g_strstr_len(line, len, "{{<") && !g_strstr_len(line, len, "{{%"))
+  if (!memchr(line, '{', len) ||
+      (!g_strstr_len(line, len, "{{<") && !g_strstr_len(line, len, "{{%")))
     return NULL;
   GString *out = g_string_sized_new(len + 8);
   const char *end = line + len, *target;
