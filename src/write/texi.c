@@ -12,8 +12,7 @@ enum {
   SOURCE_WIDTH = 76, /* source lines are broken at about this column */
   TITLE_WIDTH = 62,  /* leaves room for the number of a section */
   TERM_WIDTH = 66,
-  TAB_WIDTH = 8,
-  MENU_COLUMN = 3 /* of a description that does not fit its entry's line */
+  TAB_WIDTH = 8
 };
 
 static const char ZERO_WIDTH_SPACE[] = "\xE2\x80\x8B", NO_BREAK_SPACE[] = "\xC2\xA0",
@@ -35,11 +34,16 @@ void texi_newline(Texi *texi) {
   texi->blank = FALSE;
 }
 
-/* "@NAME" and what stands behind it. */
+/* Print TEXT as it is.  Inline, so that the length of a constant is one too. */
+static inline void texi_put(Texi *texi, const char *text) {
+  text_append(texi->out, text, strlen(text));
+}
+
+/* "@NAME", and BEHIND it. */
 static void texi_say(Texi *texi, const char *name, const char *behind) {
   g_string_append_c(texi->out, '@');
-  text_append(texi->out, name, strlen(name));
-  text_append(texi->out, behind, strlen(behind));
+  texi_put(texi, name);
+  texi_put(texi, behind);
 }
 
 /* Forget the word at hand: what follows starts a new one. */
@@ -74,47 +78,58 @@ static gboolean texi_is_dropped(gunichar c) {
   return c == 0xFEFF || c == 0xAD || c == 0x2060 || c == 0x200B;
 }
 
-/* The character at AT, escaped; NEXT: the byte behind it, or NUL. */
-static void texi_char(Texi *texi, TexiText kind, const char *at, gsize len, char next) {
-  GString *out = texi->out;
-  gunichar c = (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at);
-  if (c == '@' || c == '{' || c == '}')
-    text_append(out, (char[]){'@', (char)c}, 2);
-  else if (c == ',' && texi->arguments)
-    g_string_append(out, "@comma{}");
-  else if (c == '#' && texi_at_line_start(texi))
-    g_string_append(out, "@hashchar{}"); /* "# 1" would be a line directive */
-  else if (kind == TEXI_PROSE && strchr("-'`", *at) && (guchar)*at < 0x80 && next == *at)
-    text_append_format(out, "%c@asis{}", *at);
-  else if (!texi_is_dropped(c))
-    text_append(out, at, len);
+/* What to print instead of the character at AT, or NULL: that is printed as it is.  NEXT: the byte
+   behind it, or NUL; FIRST: it starts a line. */
+static const char *texi_escape(const Texi *texi, TexiText kind, const char *at, char next,
+                               gboolean first) {
+  gboolean twice = kind == TEXI_PROSE && next == *at;
+  switch (*at) {
+  case '@':
+    return "@@";
+  case '{':
+    return "@{";
+  case '}':
+    return "@}";
+  case ',':
+    return texi->arguments ? "@comma{}" : NULL;
+  case '#':
+    return first ? "@hashchar{}" : NULL; /* "# 1" would be a line directive */
+  case '-':
+    return twice ? "-@asis{}" : NULL;
+  case '\'':
+    return twice ? "'@asis{}" : NULL;
+  case '`':
+    return twice ? "`@asis{}" : NULL;
+  default:
+    return texi_is_dropped(g_utf8_get_char(at)) ? "" : NULL;
+  }
 }
 
-/* Bytes that are not printed as they are wherever they stand: what texi_char knows, and tabs of
-   code. */
-static const gboolean SPECIAL[256] = {
+/* First bytes of all characters that texi_escape knows. */
+static const guint8 SPECIAL[256] = {
     ['@'] = TRUE,  ['{'] = TRUE,  ['}'] = TRUE, [','] = TRUE,  ['#'] = TRUE,
-    ['-'] = TRUE,  ['\''] = TRUE, ['`'] = TRUE, ['\t'] = TRUE, [0xC2] = TRUE, /* U+00AD */
-    [0xE2] = TRUE,                                                            /* U+200B, U+2060 */
-    [0xEF] = TRUE,                                                            /* U+FEFF */
+    ['-'] = TRUE,  ['\''] = TRUE, ['`'] = TRUE, [0xC2] = TRUE, /* U+00AD */
+    [0xE2] = TRUE, [0xEF] = TRUE,                              /* U+200B, U+2060; U+FEFF */
 };
 
-/* Print the run of plain bytes from AT on; returns where it ends. */
-static gsize texi_run(Texi *texi, const char *text, gsize at, gsize len) {
-  gsize end = at;
-  while (end < len && !SPECIAL[(guchar)text[end]])
-    end++;
-  if (end > at)
-    text_append(texi->out, text + at, end - at);
-  return end;
-}
-
 static void texi_chars(Texi *texi, TexiText kind, const char *text, gsize len) {
-  for (gsize at = 0; (at = texi_run(texi, text, at, len)) < len;) {
-    gsize step = MIN((gsize)(g_utf8_next_char(text + at) - text), len) - at;
-    texi_char(texi, kind, text + at, step, at + step < len ? text[at + step] : '\0');
-    at += step;
+  gsize printed = 0;
+  for (gsize at = 0; at < len; at++) {
+    while (at < len && !SPECIAL[(guchar)text[at]])
+      at++;
+    if (at == len)
+      break;
+    char next = at + 1 < len ? text[at + 1] : '\0';
+    gboolean first = at == printed && texi_at_line_start(texi);
+    const char *escape = texi_escape(texi, kind, text + at, next, first);
+    if (!escape)
+      continue;
+    text_append(texi->out, text + printed, at - printed);
+    texi_put(texi, escape);
+    printed = (gsize)(g_utf8_next_char(text + at) - text);
   }
+  if (printed < len)
+    text_append(texi->out, text + printed, len - printed);
 }
 
 /* Print the line break or space that is due. */
@@ -123,13 +138,13 @@ static void texi_separate(Texi *texi, gsize len) {
     texi_end_word(texi);
   gboolean fold = texi->line && !texi->arguments && texi->column + len > TERM_WIDTH;
   if (texi->line_break && !texi->empty && !texi->line && !texi->arguments) {
-    g_string_append(texi->out, "@*");
+    texi_put(texi, "@*");
     texi_newline(texi);
   } else if ((texi->line_break || texi->space) && !texi->empty && !texi_at_line_start(texi)) {
     if (texi->star)
-      g_string_append(texi->out, NO_BREAK_SPACE);
+      texi_put(texi, NO_BREAK_SPACE);
     else if (fold)
-      g_string_append(texi->out, "@*");
+      texi_put(texi, "@*");
     else if (!texi->line && texi->out->len - texi->line_start + len > SOURCE_WIDTH)
       texi_newline(texi);
     else
@@ -164,12 +179,12 @@ static gssize texi_magic(const Texi *texi, const char *piece, gsize len) {
   static const char *const STARTS[] = {"START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY",
                                        "INFO-DIR-SECTION"};
   static const char NOTE[] = "*note", MENU[] = "menu:";
-  if (strchr("eE", piece[len - 1]) && texi_ends(texi, piece, len, NOTE))
+  if (texi_ends(texi, piece, len, NOTE))
     return len >= strlen(NOTE) ? (gssize)(len - strlen(NOTE) + 1) : 0;
   if (texi->starred && texi->word_len && texi_starts(texi, piece, len, MENU))
     return 0;
-  if (!strchr("SEIsei", texi->word_len ? *texi->word : *piece))
-    return HARMLESS; /* as most words are */
+  if (texi->word_len + len < strlen(STARTS[2]))
+    return HARMLESS; /* shorter than any of them, as most words are */
   for (guint i = 0; i < G_N_ELEMENTS(STARTS); i++)
     if (texi_starts(texi, piece, len, STARTS[i]))
       return texi->word_len ? 0 : (gssize)strlen("STA");
@@ -181,7 +196,7 @@ static void texi_harmless(Texi *texi, TexiText kind, const char *piece, gsize le
   gssize magic = texi_magic(texi, piece, len);
   if (magic != HARMLESS) {
     texi_chars(texi, kind, piece, magic);
-    g_string_append(texi->out, ZERO_WIDTH_SPACE);
+    texi_put(texi, ZERO_WIDTH_SPACE);
     texi_note_piece(texi, piece, magic);
     texi_note_piece(texi, ZERO_WIDTH_SPACE, strlen(ZERO_WIDTH_SPACE));
     piece += magic;
@@ -196,31 +211,7 @@ static gboolean texi_is_menu(const char *word, gsize len) {
   return len >= strlen("menu:") && g_ascii_strncasecmp(word, "menu:", strlen("menu:")) == 0;
 }
 
-/* WORD without the characters that texi_char leaves out, or NULL: there are none.  Free with
- * g_free. */
-static char *texi_printed(const char *word, gsize *len) {
-  gsize at = 0;
-  while (at < *len && (guchar)word[at] < 0x80)
-    at++;
-  if (at == *len)
-    return NULL;
-  GString *printed = g_string_new_len(word, (gssize)at);
-  while (at < *len) {
-    gsize step = MIN((gsize)(g_utf8_next_char(word + at) - word), *len) - at;
-    if (!texi_is_dropped(g_utf8_get_char(word + at)))
-      text_append(printed, word + at, step);
-    at += step;
-  }
-  *len = printed->len;
-  return g_string_free(printed, FALSE);
-}
-
 static void texi_word(Texi *texi, TexiText kind, const char *word, gsize len) {
-  g_autofree char *printed = texi_printed(word, &len);
-  if (!len)
-    return;
-  if (printed)
-    word = printed;
   gboolean star = texi->star;
   if (star && !texi_is_menu(word, len))
     texi->star = FALSE;
@@ -237,18 +228,114 @@ static gboolean texi_is_space(char c) {
   return (guchar)c <= ' ' && (c == ' ' || c == '\t' || c == '\n');
 }
 
+/* Where the word at AT ends. */
+static gsize texi_word_end(const char *text, gsize at, gsize len) {
+  while (at < len && !texi_is_space(text[at]))
+    at++;
+  return at;
+}
+
+/* Bytes that are printed as they are wherever they stand, each in a column of its own.  A word of
+   them alone is nothing that texi_magic knows, but for a menu behind a star. */
+static const guint8 PLAIN[256] = {
+    ['!'] = TRUE,         ['"'] = TRUE, ['$' ... '&'] = TRUE, ['('] = TRUE,
+    [')'] = TRUE,         ['+'] = TRUE, ['.' ... '?'] = TRUE, ['A' ... '_'] = TRUE,
+    ['a' ... 'z'] = TRUE, ['|'] = TRUE, ['~'] = TRUE,
+};
+
+/* Where the plain bytes from AT on end. */
+static gsize texi_plain_end(const char *text, gsize at, gsize len) {
+  while (at < len && PLAIN[(guchar)text[at]])
+    at++;
+  return at;
+}
+
+/* A line's end in the middle of text. */
+static void texi_join(Texi *texi, const char *joint) {
+  texi_put(texi, joint);
+  if (*joint == '\n')
+    texi->line_start = texi->out->len;
+}
+
+/* Print the words of plain bytes that follow a word that ends at COLUMN, each behind one space, or
+   behind JOINT where WIDTH columns are full; returns how many bytes of TEXT these are. */
+static gsize texi_plain_words(Texi *texi, const char *text, gsize len, gsize *column, gsize width,
+                              const char *joint) {
+  gsize line = 0, word = 0, end = 0;
+  for (gsize at = 0; at < len && text[at] == ' ';) {
+    gsize start = at + 1;
+    at = texi_plain_end(text, start, len);
+    if (at == start || (at < len && !texi_is_space(text[at])))
+      break;
+    if (*column + at - line > width) {
+      text_append(texi->out, text + line, end - line);
+      texi_join(texi, joint);
+      *column = 0;
+      line = start;
+    }
+    word = start;
+    end = at;
+  }
+  if (end) {
+    text_append(texi->out, text + line, end - line);
+    texi_end_word(texi);
+    texi_note_piece(texi, text + word, end - word);
+    *column += end - line;
+  }
+  return end;
+}
+
+/* TEXT without the characters that are not printed, or NULL: it has none.  Free with g_free. */
+static char *texi_printed(const char *text, gsize *len) {
+  if (!memchr(text, 0xC2, *len) && !memchr(text, 0xE2, *len) && !memchr(text, 0xEF, *len))
+    return NULL;
+  GString *printed = g_string_sized_new(*len);
+  gsize kept = 0;
+  for (gsize at = 0; at < *len; at++) {
+    if (!SPECIAL[(guchar)text[at]] || !texi_is_dropped(g_utf8_get_char(text + at)))
+      continue;
+    text_append(printed, text + kept, at - kept);
+    kept = (gsize)(g_utf8_next_char(text + at) - text);
+  }
+  text_append(printed, text + kept, *len - kept);
+  *len = printed->len;
+  return g_string_free(printed, FALSE);
+}
+
+/* The same with spaces for tabs. */
+static char *texi_expanded(const char *text, gsize *len) {
+  static const char SPACES[TAB_WIDTH + 1] = "        ";
+  GString *expanded = g_string_sized_new(*len);
+  guint column = 0;
+  for (const char *at = text, *next; at < text + *len; at = next) {
+    next = g_utf8_next_char(at);
+    guint width = *at == '\t' ? TAB_WIDTH - column % TAB_WIDTH : text_width(at, next - at);
+    if (*at == '\t')
+      text_append(expanded, SPACES, width);
+    else if (!texi_is_dropped(g_utf8_get_char(at)))
+      text_append(expanded, at, (gsize)(next - at));
+    column = *at == '\n' ? 0 : column + width;
+  }
+  *len = expanded->len;
+  return g_string_free(expanded, FALSE);
+}
+
 void texi_text(Texi *texi, TexiText kind, const char *text, gsize len) {
+  g_autofree char *printed = texi_printed(text, &len);
+  if (printed)
+    text = printed;
   for (gsize at = 0; at < len;) {
     if (texi_is_space(text[at])) {
       texi->space = TRUE;
       at++;
       continue;
     }
-    gsize end = at + 1;
-    while (end < len && !texi_is_space(text[end]))
-      end++;
+    gsize end = texi_word_end(text, at, len);
     texi_word(texi, kind, text + at, end - at);
     at = end;
+    gsize column = texi->out->len - texi->line_start;
+    if (!texi->line && !texi->star)
+      at += texi_plain_words(texi, text + at, len - at, &column, SOURCE_WIDTH + 1, "\n");
   }
 }
 
@@ -310,7 +397,7 @@ void texi_open(Texi *texi, const char *name) {
 
 void texi_open_strong_note(Texi *texi) {
   texi_open(texi, "strong");
-  g_string_append(texi->out, ZERO_WIDTH_SPACE);
+  texi_put(texi, ZERO_WIDTH_SPACE);
   texi_note_piece(texi, ZERO_WIDTH_SPACE, strlen(ZERO_WIDTH_SPACE));
 }
 
@@ -336,7 +423,7 @@ void texi_open_reference(Texi *texi, const char *name, const char *argument) {
   texi_chars(texi, TEXI_CODE, argument, strlen(argument));
   texi->column += strlen("*note : .") + strlen(argument);
   /* @url{address,text}, but @ref{node,label,title}: Info readers show the title. */
-  g_string_append(texi->out, strcmp(name, "url") == 0 ? "," : ",,");
+  texi_put(texi, strcmp(name, "url") == 0 ? "," : ",,");
   texi->space = FALSE;
   texi->empty = TRUE;
 }
@@ -352,92 +439,83 @@ void texi_close_reference(Texi *texi, const char *manual) {
 }
 
 static void texi_code_line(Texi *texi, const char *line, gsize len) {
-  guint column = 0;
-  gboolean tabs = memchr(line, '\t', len) != NULL, hash = FALSE;
-  for (gsize at = 0; at < len;) {
-    gsize run = tabs ? at : texi_run(texi, line, at, len);
-    if (run > at) {
-      at = run;
-      continue;
-    }
-    gsize step = MIN((gsize)(g_utf8_next_char(line + at) - line), len) - at;
-    if (line[at] == '\t') {
-      guint spaces = TAB_WIDTH - column % TAB_WIDTH;
-      text_append_format(texi->out, "%*s", (int)spaces, "");
-      column += spaces;
-    } else if (line[at] == '#') {
-      /* A directive may be indented: "  # 1". */
-      const char *before = texi->out->str + texi->line_start;
-      gboolean first = !hash && before[strspn(before, " ")] == '\0';
-      g_string_append(texi->out, first ? "@hashchar{}" : "#");
-      hash = TRUE;
-      column++;
-    } else {
-      texi_char(texi, TEXI_CODE, line + at, step, '\0');
-      column += tabs ? text_width(line + at, step) : 0;
-    }
-    at += step;
+  gsize indent = 0;
+  while (indent < len && line[indent] == ' ')
+    indent++;
+  text_append(texi->out, line, indent);
+  if (indent < len && line[indent] == '#') { /* a directive may be indented: "  # 1" */
+    texi_put(texi, "@hashchar{}");
+    indent++;
   }
+  texi_chars(texi, TEXI_CODE, line + indent, len - indent);
   g_string_append_c(texi->out, '\n');
   texi->line_start = texi->out->len;
 }
 
 void texi_code(Texi *texi, const char *text, gsize len) {
   texi_command(texi, "example", NULL);
-  for (gsize at = 0; at < len;) {
-    const char *end = memchr(text + at, '\n', len - at);
-    gsize stop = end ? (gsize)(end - text) : len;
-    texi_code_line(texi, text + at, stop - at);
-    at = stop + 1;
+  g_autofree char *printed =
+      memchr(text, '\t', len) ? texi_expanded(text, &len) : texi_printed(text, &len);
+  const char *at = printed ? printed : text, *stop = at + len;
+  for (const char *end; at < stop; at = end + 1) {
+    end = memchr(at, '\n', (gsize)(stop - at));
+    end = end ? end : stop;
+    texi_code_line(texi, at, (gsize)(end - at));
   }
   texi_command(texi, "end example", NULL);
 }
 
 /* TEXT folded at WIDTH: what joins its lines is JOINT; the first starts at column START. */
 static void texi_fold(Texi *texi, const char *text, guint width, guint start, const char *joint) {
-  guint column = start;
-  gboolean star = FALSE;
-  for (gboolean first = TRUE; *text;) {
-    text += strspn(text, " \t\n");
-    gsize len = strcspn(text, " \t\n");
-    if (!len)
-      break;
-    gsize shown = len;
-    g_autofree char *printed = texi_printed(text, &shown);
-    const char *word = printed ? printed : text;
-    text += len;
-    if (!shown)
+  gsize len = strlen(text);
+  g_autofree char *printed = texi_printed(text, &len);
+  if (printed)
+    text = printed;
+  gsize column = start;
+  gboolean star = FALSE, first = TRUE;
+  for (gsize at = 0; at < len;) {
+    if (texi_is_space(text[at])) {
+      at++;
       continue;
-    guint columns = text_width(word, shown);
+    }
+    gsize end = texi_word_end(text, at, len);
+    const char *word = text + at;
+    guint columns = text_width(word, (gssize)(end - at));
     if (!first && column + 1 + columns > width) {
-      g_string_append(texi->out, joint);
-      if (*joint == '\n')
-        texi->line_start = texi->out->len;
+      texi_join(texi, joint);
       column = 0;
     } else if (!first) {
-      g_string_append(texi->out, star && texi_is_menu(word, shown) ? NO_BREAK_SPACE : " ");
+      texi_put(texi, star && texi_is_menu(word, end - at) ? NO_BREAK_SPACE : " ");
       column++;
     }
     texi_end_word(texi);
-    texi_harmless(texi, TEXI_PROSE, word, shown);
-    star = shown == 1 && *word == '*';
+    texi_harmless(texi, TEXI_PROSE, word, end - at);
+    star = end - at == 1 && *word == '*';
     column += columns;
     first = FALSE;
+    at = end;
+    if (!star)
+      at += texi_plain_words(texi, text + at, len - at, &column, width, joint);
   }
 }
 
 void texi_menu_entry(Texi *texi, const char *node, const char *description) {
+  /* A description that does not fit its entry's line stands on the next. */
+  static const char MENU_LINE[] = "\n   ";
+  enum { MENU_COLUMN = sizeof MENU_LINE - 2 };
   texi_end_text(texi);
-  text_append_format(texi->out, "* %s::", node);
+  texi_put(texi, "* ");
+  texi_put(texi, node);
+  texi_put(texi, "::");
   guint column = strlen(node) + 5;
   if (column + text_width(description, -1) > TEXI_INFO_WIDTH) {
-    text_append_format(texi->out, "\n%*s", MENU_COLUMN, "");
+    texi_put(texi, MENU_LINE);
     texi->line_start = texi->out->len;
     column = MENU_COLUMN;
   } else {
     g_string_append_c(texi->out, ' ');
   }
-  texi_fold(texi, description, TEXI_INFO_WIDTH - MENU_COLUMN, column, "\n   ");
+  texi_fold(texi, description, TEXI_INFO_WIDTH - MENU_COLUMN, column, MENU_LINE);
   texi_newline(texi);
 }
 
@@ -455,31 +533,36 @@ void texi_title(Texi *texi, const char *name, const char *title) {
   if (wide) {
     text_append_format(texi->out, "@ifinfo\n@%s ", name);
     texi_fold(texi, title, TITLE_WIDTH, 0, "@* ");
-    g_string_append(texi->out, "\n@end ifinfo\n@ifnotinfo\n");
+    texi_put(texi, "\n@end ifinfo\n@ifnotinfo\n");
   }
   texi_say(texi, name, " ");
   texi_fold(texi, title, G_MAXUINT, 0, " ");
   g_string_append_c(texi->out, '\n');
   if (wide)
-    g_string_append(texi->out, "@end ifnotinfo\n");
+    texi_put(texi, "@end ifnotinfo\n");
   texi->line_start = texi->out->len;
   texi->blank = FALSE;
 }
 
 void texi_index_entry(Texi *texi, const char *text) {
   texi_end_text(texi);
-  g_string_append(texi->out, "@cindex ");
-  char **parts = g_strsplit(text, ":", -1), *safe = g_strjoinv(RATIO, parts);
-  texi_fold(texi, safe, G_MAXUINT, 0, " ");
-  g_free(safe);
-  g_strfreev(parts);
+  texi_put(texi, "@cindex ");
+  GString *safe = g_string_new(NULL);
+  for (const char *colon; (colon = strchr(text, ':')); text = colon + 1) {
+    text_append(safe, text, (gsize)(colon - text));
+    text_append(safe, RATIO, strlen(RATIO));
+  }
+  g_string_append(safe, text);
+  texi_fold(texi, safe->str, G_MAXUINT, 0, " ");
+  g_string_free(safe, TRUE);
   texi_newline(texi);
 }
 
 void texi_node(Texi *texi, const char *node, const char *next, const char *previous,
                const char *up) {
   texi_blank(texi);
-  text_append_format(texi->out, "@node %s", node);
+  texi_put(texi, "@node ");
+  texi_put(texi, node);
   if (up)
     text_append_format(texi->out, ", %s, %s, %s", next, previous, up);
   texi_newline(texi);
@@ -488,7 +571,7 @@ void texi_node(Texi *texi, const char *node, const char *next, const char *previ
 void texi_begin_table(Texi *texi, const guint *widths, guint count) {
   enum { TEN_THOUSAND = 10000 };
   texi_end_text(texi);
-  g_string_append(texi->out, "@multitable @columnfractions");
+  texi_put(texi, "@multitable @columnfractions");
   for (guint i = 0; i < count; i++)
     text_append_format(texi->out, " 0.%04u",
                        MIN(widths[i] * TEN_THOUSAND / TEXI_INFO_WIDTH, TEN_THOUSAND - 1));
@@ -497,7 +580,7 @@ void texi_begin_table(Texi *texi, const guint *widths, guint count) {
 
 void texi_begin_cell(Texi *texi, gboolean first, gboolean header) {
   texi_end_text(texi);
-  g_string_append(texi->out, first ? (header ? "@headitem " : "@item ") : "@tab ");
+  texi_put(texi, first ? (header ? "@headitem " : "@item ") : "@tab ");
 }
 
 void texi_end_cell(Texi *texi) {
