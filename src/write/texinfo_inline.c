@@ -9,7 +9,7 @@
 #include <string.h>
 
 char *texinfo_target(const Page *page, const Anchor *anchor) {
-  return anchor && !anchor->of_title ? text_format("%s/%s", page->node, anchor->slug)
+  return anchor && !anchor->of_title ? g_strconcat(page->node, "/", anchor->slug, NULL)
                                      : g_strdup(page->node);
 }
 
@@ -46,37 +46,25 @@ static gboolean texinfo_is_label(const Texinfo *texinfo, const Node *link) {
   return label;
 }
 
-/* FALSE: the link's text is not to be shown. */
-static gboolean texinfo_enter_link(Texinfo *texinfo, const Node *link) {
-  Texi *texi = &texinfo->texi;
-  Reference reference = reference_of(texinfo->page, link);
-  texinfo_anchors(texinfo, link, FALSE);
-  if (reference.kind == REFERENCE_BARE_URL) {
-    texi_mark(texi, "url", reference.url);
-    return FALSE;
-  }
-  if (reference.kind == REFERENCE_URL)
-    texi_open_reference(texi, "url", reference.url);
-  if ((reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION) &&
-      texinfo_is_label(texinfo, link)) {
-    char *target =
-        texinfo_target(reference.page ? reference.page : texinfo->page, reference.anchor);
-    texi_open_reference(texi, "ref", target);
-    g_free(target);
-  }
-  return TRUE;
-}
-
-static void texinfo_exit_link(Texinfo *texinfo, const Node *link) {
+/* A whole link; one inside another (HTML) is printed from here, to the depth that limits allow. */
+static void texinfo_link(Texinfo *texinfo, const Node *link) {
   Texi *texi = &texinfo->texi;
   Reference reference = reference_of(texinfo->page, link);
   gboolean node = reference.kind == REFERENCE_PAGE || reference.kind == REFERENCE_SECTION;
   const Page *page = reference.page ? reference.page : texinfo->page;
-  const char *manual = page->guide ? page->guide->manual : NULL;
-  if (reference.kind == REFERENCE_URL || (node && texinfo_is_label(texinfo, link))) {
+  const char *manual = node && page->guide ? page->guide->manual : NULL;
+  g_autofree char *target = node ? texinfo_target(page, reference.anchor) : NULL;
+  texinfo_anchors(texinfo, link, FALSE);
+  if (reference.kind == REFERENCE_BARE_URL) {
+    texi_mark(texi, "url", reference.url);
+  } else if (reference.kind == REFERENCE_URL || (node && texinfo_is_label(texinfo, link))) {
+    texi_open_reference(texi, node ? "ref" : "url", node ? target : reference.url);
+    texinfo_inlines(texinfo, link);
     texi_close_reference(texi, manual);
-  } else if (node) {
-    char *target = texinfo_target(page, reference.anchor);
+  } else {
+    texinfo_inlines(texinfo, link);
+    if (!node)
+      return;
     texi_attach(texi, " (");
     if (manual) {
       texi_open_reference(texi, "pxref", target);
@@ -85,7 +73,6 @@ static void texinfo_exit_link(Texinfo *texinfo, const Node *link) {
       texi_mark(texi, "pxref", target);
     }
     texi_attach(texi, ")");
-    g_free(target);
   }
 }
 
@@ -159,10 +146,8 @@ static gboolean texinfo_inline(Texinfo *texinfo, const Node *node, WalkEvent eve
       texi_close(texi);
     break;
   case NODE_LINK:
-    if (enter)
-      return texinfo_enter_link(texinfo, node);
-    texinfo_exit_link(texinfo, node);
-    break;
+    texinfo_link(texinfo, node);
+    return FALSE;
   case NODE_IMAGE:
     texinfo_image(texinfo, node);
     return FALSE;
