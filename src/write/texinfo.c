@@ -85,14 +85,14 @@ static void texinfo_heading(Texinfo *texinfo, const Node *heading) {
 
 static void texinfo_enter_list(Texinfo *texinfo, const Node *list) {
   texinfo_start_block(texinfo, list);
-  char *first = text_format("%u", list->number);
+  g_autofree char *first =
+      list->ordered && list->number != 1 ? text_format("%u", list->number) : NULL;
   if (list->type == NODE_DEFINITIONS)
     texinfo_begin(texinfo, "table @asis", NULL);
   else if (!list->ordered)
     texinfo_begin(texinfo, "itemize @bullet", NULL);
   else
-    texinfo_begin(texinfo, "enumerate", list->number == 1 ? NULL : first);
-  g_free(first);
+    texinfo_begin(texinfo, "enumerate", first);
 }
 
 static void texinfo_item(Texinfo *texinfo, const Node *item) {
