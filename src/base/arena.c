@@ -4,25 +4,16 @@
 
 #include "base/arena.h"
 
-#include <string.h>
+enum { FIRST_CHUNK = 1 << 13, LAST_CHUNK = 1 << 18 };
 
-enum { FIRST_CHUNK = 1 << 13, LAST_CHUNK = 1 << 18, ALIGN = 2 * sizeof(void *) };
-
-typedef struct Chunk {
-  struct Chunk *before;
+typedef struct ArenaChunk {
+  struct ArenaChunk *before;
   union {
     long long integer;
     long double real;
     void *pointer;
   } align;
 } Chunk;
-
-struct Arena {
-  Chunk *chunk;
-  char *next;
-  gsize left;
-  gsize chunk_size;
-};
 
 Arena *arena_new(void) {
   Arena *arena = g_new0(Arena, 1);
@@ -42,8 +33,10 @@ void arena_free(Arena *arena) {
 }
 
 /* Chunks double, so that a small page costs little and a large one few calls. */
-static void arena_grow(Arena *arena, gsize size) {
-  gsize room = MAX(arena->chunk_size, size);
+void arena_grow(Arena *arena, gsize size) {
+  if (size > G_MAXSIZE / 2)
+    g_error("arena_alloc: impossible size"); /* GLib aborts when memory runs out; so do we */
+  gsize room = (MAX(arena->chunk_size, size) + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
   Chunk *chunk = g_malloc(sizeof(Chunk) + room);
   chunk->before = arena->chunk;
   arena->chunk = chunk;
@@ -51,22 +44,6 @@ static void arena_grow(Arena *arena, gsize size) {
   arena->left = room;
   if (arena->chunk_size < LAST_CHUNK)
     arena->chunk_size *= 2;
-}
-
-static void *arena_take(Arena *arena, gsize size) {
-  if (size > G_MAXSIZE / 2)
-    g_error("arena_alloc: impossible size"); /* GLib aborts when memory runs out; so do we */
-  size = (MAX(size, 1) + ALIGN - 1) / ALIGN * ALIGN;
-  if (size > arena->left)
-    arena_grow(arena, size);
-  void *result = arena->next;
-  arena->next += size;
-  arena->left -= size;
-  return result;
-}
-
-void *arena_alloc(Arena *arena, gsize size) {
-  return memset(arena_take(arena, size), 0, size);
 }
 
 char *arena_strndup(Arena *arena, const char *bytes, gssize len) {

@@ -16,7 +16,7 @@ typedef union {
 } Header;
 
 static void *memory_get(gsize size) {
-  Header *header = arena_alloc(current, sizeof(Header) + size);
+  Header *header = arena_take(current, sizeof(Header) + size);
   header->size = size;
   return header + 1;
 }
@@ -24,17 +24,14 @@ static void *memory_get(gsize size) {
 static void *memory_calloc(size_t count, size_t size) {
   if (size && count > G_MAXSIZE / 4 / size)
     g_error("libcmark asks for an impossible size");
-  return memory_get(count * size);
+  return memset(memory_get(count * size), 0, count * size);
 }
 
 static void *memory_realloc(void *block, size_t size) {
-  const Header *header = block ? (const Header *)block - 1 : NULL;
-  if (header && header->size >= size)
-    return block;
-  void *larger = memory_get(size);
-  if (header)
-    memcpy(larger, block, header->size);
-  return larger;
+  if (!block)
+    return memory_get(size);
+  const Header *header = (const Header *)block - 1;
+  return header->size >= size ? block : memcpy(memory_get(size), block, header->size);
 }
 
 static void memory_free(void *block) {
