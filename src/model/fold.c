@@ -13,9 +13,19 @@
 
 enum { TYPE_MASK = 0x1f, HAS_CHILDREN = 0x20, HAS_TEXT = 0x40, HAS_MORE = 0x80, END = 0x1f };
 
-enum { NUMBER_MAX = 10 }; /* bytes */
+/* How many bytes a number takes at the most, and a node or link without its string. */
+enum { NUMBER_MAX = 10, ENTRY_MAX = 4 + 3 * NUMBER_MAX };
+
+enum { FIRST_ROOM = 1 << 14 };
 
 G_STATIC_ASSERT((int)NODE_BREAK < (int)END);
+
+/* A page being folded. */
+typedef struct {
+  guint8 *bytes;
+  gsize len, room;
+  guint32 line;
+} Fold;
 
 /* Reading a folded page; what page_fold wrote is never shorter than what is asked for. */
 typedef struct {
@@ -23,7 +33,21 @@ typedef struct {
   guint32 line;
 } Unfold;
 
-/* Put NUMBER at AT, where there is room for NUMBER_MAX bytes; returns where it ends. */
+/* Where the next entry goes, whose string has LEN bytes; it ends with put_end. */
+static guint8 *put_start(Fold *out, gsize len) {
+  gsize needed = out->len + ENTRY_MAX + len;
+  if (needed > out->room) {
+    out->room = MAX(needed, 2 * out->room);
+    out->bytes = g_realloc(out->bytes, out->room);
+  }
+  return out->bytes + out->len;
+}
+
+static void put_end(Fold *out, const guint8 *end) {
+  out->len = end - out->bytes;
+}
+
+/* Put NUMBER at AT; returns where it ends, as do the functions below. */
 static guint8 *put_number(guint8 *at, guint64 number) {
   for (; number > 0x7f; number >>= 7)
     *at++ = (number & 0x7f) | 0x80;
@@ -42,9 +66,9 @@ static guint64 take_number(Unfold *in) {
 }
 
 /* Lines mostly grow by little: the difference, its sign in the lowest bit. */
-static guint8 *put_line(guint8 *at, guint32 line, guint32 *before) {
-  gint64 step = (gint64)line - *before;
-  *before = line;
+static guint8 *put_line(Fold *out, guint8 *at, guint32 line) {
+  gint64 step = (gint64)line - out->line;
+  out->line = line;
   return put_number(at, step < 0 ? (guint64)-step << 1 | 1 : (guint64)step << 1);
 }
 
@@ -54,11 +78,10 @@ static guint32 take_line(Unfold *in) {
   return in->line;
 }
 
-/* Append HEAD up to AT, where there is room for NUMBER_MAX more bytes, and behind it a string. */
-static void put_text(GByteArray *out, guint8 *head, guint8 *at, const char *text, gsize len) {
+static guint8 *put_text(guint8 *at, const char *text, gsize len) {
   at = put_number(at, len);
-  g_byte_array_append(out, head, at - head);
-  g_byte_array_append(out, (const guint8 *)text, len + 1); /* all strings here end in a NUL */
+  memcpy(at, text, len + 1); /* all strings here end in a NUL */
+  return at + len + 1;
 }
 
 static const char *take_text(Unfold *in, gsize *len) {
@@ -83,22 +106,21 @@ static void node_set_flags(Node *node, guint8 flags) {
   node->own_name = flags >> 5 & 1;
 }
 
-static void put_node(GByteArray *out, const Node *node, guint32 *line) {
+static void put_node(Fold *out, const Node *node) {
   guint8 flags = node_flags(node);
   gboolean more = node->number || node->level || flags;
-  guint8 head[3 + 3 * NUMBER_MAX], *at = head;
-  *at++ = node->type | (node->first ? HAS_CHILDREN : 0) | (node->text ? HAS_TEXT : 0) |
+  guint8 *at = put_start(out, node->text_len);
+  *at++ = node->type | (node->first ? HAS_CHILDREN : 0) | (node->text_len ? HAS_TEXT : 0) |
           (more ? HAS_MORE : 0);
-  at = put_line(at, node->line, line);
+  at = put_line(out, at, node->line);
   if (more) {
     at = put_number(at, node->number);
     *at++ = node->level;
     *at++ = flags;
   }
-  if (node->text)
-    put_text(out, head, at, node->text, node->text_len);
-  else
-    g_byte_array_append(out, head, at - head);
+  if (node->text_len)
+    at = put_text(at, node->text, node->text_len);
+  put_end(out, at);
 }
 
 static Node *take_node(Unfold *in, Arena *arena, guint8 head) {
@@ -116,14 +138,13 @@ static Node *take_node(Unfold *in, Arena *arena, guint8 head) {
   return node;
 }
 
-static void put_tree(GByteArray *out, Page *page) {
-  guint32 line = 0;
+static void put_tree(Fold *out, Page *page) {
   Walk walk = walk_start(page->document);
   for (WalkEvent event; (event = walk_next(&walk)) != WALK_DONE;) {
     if (event == WALK_ENTER)
-      put_node(out, walk.node, &line);
+      put_node(out, walk.node);
     else if (walk.node->first)
-      g_byte_array_append(out, &(guint8){END}, 1);
+      put_end(out, put_number(put_start(out, 0), END));
     if (walk.node->topics)
       page->has_topics = TRUE;
   }
@@ -148,13 +169,14 @@ static Node *take_tree(Unfold *in, Arena *arena) {
   return root;
 }
 
-static void put_links(GByteArray *out, const Page *page) {
-  guint32 line = 0;
-  guint8 head[2 * NUMBER_MAX];
-  g_byte_array_append(out, head, put_number(head, page->links->len) - head);
+static void put_links(Fold *out, const Page *page) {
+  out->line = 0;
+  put_end(out, put_number(put_start(out, 0), page->links->len));
   for (guint i = 0; i < page->links->len; i++) {
     const Link *link = &g_array_index(page->links, Link, i);
-    put_text(out, head, put_line(head, link->line, &line), link->url, strlen(link->url));
+    gsize len = strlen(link->url);
+    guint8 *at = put_line(out, put_start(out, len), link->line);
+    put_end(out, put_text(at, link->url, len));
   }
 }
 
@@ -212,11 +234,10 @@ gboolean page_is_read(const Page *page) {
 void page_fold(Page *page) {
   if (!page->document || page->folded)
     return;
-  GByteArray *out = g_byte_array_new();
-  put_tree(out, page);
-  put_links(out, page);
-  page->folded = g_memdup2(out->data, out->len); /* without the array's spare room */
-  g_byte_array_unref(out);
+  Fold out = {.room = FIRST_ROOM, .bytes = g_malloc(FIRST_ROOM)};
+  put_tree(&out, page);
+  put_links(&out, page);
+  page->folded = g_realloc(out.bytes, out.len); /* without the spare room */
   keep_anchors(page);
   free_open(page);
 }
