@@ -14,22 +14,45 @@ enum { DECOMPOSED_MAX = 18 };
 /* With ".7" or ".3pm.gz" behind it a name must stay a file name, of 255 bytes at the most. */
 enum { SECTION_MAX_BYTES = 8 };
 
+enum { FORMATTED = 64 }; /* bytes that formatted texts rarely exceed */
+
 static const char *text_end(const char *text, gssize len) {
   return text + (len < 0 ? strlen(text) : (gsize)len);
+}
+
+enum { BLOCK = 16 };
+
+static gboolean is_plain(char c) {
+  return c >= 0x20 && c < 0x7F;
+}
+
+/* No branch inside: compilers make a few instructions of it. */
+static gboolean block_is_plain(const char *text) {
+  guchar odd = 0;
+  for (guint i = 0; i < BLOCK; i++)
+    odd |= !is_plain(text[i]);
+  return !odd;
+}
+
+const char *text_plain(const char *text, const char *end) {
+  while (end - text >= BLOCK && block_is_plain(text))
+    text += BLOCK;
+  while (text < end && is_plain(*text))
+    text++;
+  return text;
 }
 
 guint text_width(const char *text, gssize len) {
   const char *end = text_end(text, len);
   guint width = 0;
   while (text < end) {
-    if ((guchar)*text < 0x80) {
-      width += *text >= 0x20 && *text != 0x7F;
-      text++;
-      continue;
-    }
-    gunichar c = g_utf8_get_char(text);
-    text = g_utf8_next_char(text);
-    if (!g_unichar_iszerowidth(c))
+    const char *plain = text_plain(text, end);
+    width += plain - text;
+    if (plain == end)
+      break;
+    gunichar c = g_utf8_get_char(plain);
+    text = g_utf8_next_char(plain);
+    if (c >= 0x80 && !g_unichar_iszerowidth(c))
       width += g_unichar_iswide(c) ? 2 : 1;
   }
   return width;
@@ -39,12 +62,13 @@ G_GNUC_PRINTF(2, 0)
 static void append_vformat(GString *out, const char *format, va_list args) {
   va_list again;
   va_copy(again, args);
-  int len = vsnprintf(NULL, 0, format, args);
+  gsize before = out->len, room = out->allocated_len - before;
+  int len = vsnprintf(out->str + before, room, format, args);
   if (len < 0)
     g_error("a text cannot be formatted: %s", format); /* GLib aborts when memory runs out */
-  gsize before = out->len;
   g_string_set_size(out, before + (gsize)len);
-  vsnprintf(out->str + before, (gsize)len + 1, format, again);
+  if ((gsize)len >= room)
+    vsnprintf(out->str + before, (gsize)len + 1, format, again);
   va_end(again);
 }
 
@@ -56,7 +80,7 @@ void text_append_format(GString *out, const char *format, ...) {
 }
 
 char *text_vformat(const char *format, va_list args) {
-  GString *out = g_string_new(NULL);
+  GString *out = g_string_sized_new(FORMATTED);
   append_vformat(out, format, args);
   return g_string_free(out, FALSE);
 }
@@ -88,22 +112,28 @@ char *text_slug(const char *text) {
   return g_string_free(slug, FALSE);
 }
 
+static void slug_add(GString *slug, gunichar c) {
+  if (c < 0x80 && g_ascii_isalnum((char)c))
+    g_string_append_c(slug, g_ascii_tolower((char)c));
+  else if (slug->len && slug->str[slug->len - 1] != '-' && !g_unichar_ismark(c))
+    g_string_append_c(slug, '-');
+}
+
 /* Letter by letter, because normalizing a whole string takes quadratic time on a run of marks. */
-static void append_ascii(GString *slug, gunichar c) {
+static void slug_add_decomposed(GString *slug, gunichar c) {
   gunichar parts[DECOMPOSED_MAX];
   gsize n = g_unichar_fully_decompose(c, TRUE, parts, G_N_ELEMENTS(parts));
-  for (gsize i = 0; i < n; i++) {
-    if (parts[i] < 0x80 && g_ascii_isalnum((char)parts[i]))
-      g_string_append_c(slug, g_ascii_tolower((char)parts[i]));
-    else if (!g_unichar_ismark(parts[i]) && slug->len && slug->str[slug->len - 1] != '-')
-      g_string_append_c(slug, '-');
-  }
+  for (gsize i = 0; i < n; i++)
+    slug_add(slug, parts[i]);
 }
 
 char *text_ascii_slug(const char *text) {
   GString *slug = g_string_new(NULL);
   for (; *text; text = g_utf8_next_char(text))
-    append_ascii(slug, g_utf8_get_char(text));
+    if ((guchar)*text < 0x80)
+      slug_add(slug, *text);
+    else
+      slug_add_decomposed(slug, g_utf8_get_char(text));
   if (slug->len && slug->str[slug->len - 1] == '-')
     g_string_truncate(slug, slug->len - 1);
   if (!slug->len)

@@ -9,6 +9,9 @@
 /* How many terminal columns LEN bytes of valid UTF-8 take (the string, if LEN < 0). */
 guint text_width(const char *text, gssize len);
 
+/* Where the printable ASCII that TEXT begins with ends, END at the latest. */
+const char *text_plain(const char *text, const char *end);
+
 /* g_string_append_len without its checks: writers put pages together of millions of small pieces.
  */
 static inline void text_append(GString *out, const char *text, gsize len) {

@@ -37,16 +37,11 @@ static gboolean build_is_space(gunichar c) {
 /* Where what is kept as it is ends: plain ASCII and letters of any script, in code its line ends
    and tabs too. */
 static const char *build_kept(const char *text, const char *end, gboolean code) {
-  while (text < end) {
-    guchar byte = *text;
-    if (byte < 0x80) {
-      if (byte < 0x20 ? !code || (byte != '\n' && byte != '\t') : byte == 0x7F)
-        return text;
-      text++;
-      continue;
-    }
+  while ((text = text_plain(text, end)) < end) {
     gunichar c = g_utf8_get_char(text);
-    if (build_is_space(c) || build_is_control(c) || text_is_deceptive(c))
+    gboolean kept = c < 0x80 ? code && (c == '\n' || c == '\t')
+                             : !build_is_space(c) && !build_is_control(c) && !text_is_deceptive(c);
+    if (!kept)
       return text;
     text = g_utf8_next_char(text);
   }
