@@ -92,35 +92,39 @@ gboolean node_is_leaf(const Node *node) {
 }
 
 Walk walk_start(Node *root) {
-  return (Walk){.root = root, .node = root, .event = WALK_ENTER};
+  return (Walk){.root = root, .node = root, .event = WALK_START};
 }
 
 WalkEvent walk_next(Walk *walk) {
-  if (!walk->started) {
-    walk->started = TRUE;
-    return walk->event = walk->root ? WALK_ENTER : WALK_DONE;
-  }
-  if (walk->event == WALK_DONE)
-    return WALK_DONE;
-  if (walk->event == WALK_ENTER && !node_is_leaf(walk->node)) {
-    if (walk->node->first) {
-      walk->node = walk->node->first;
+  Node *node = walk->node;
+  switch (walk->event) {
+  case WALK_ENTER:
+    if (node->first) {
+      walk->node = node->first;
       return WALK_ENTER;
     }
-    return walk->event = WALK_EXIT;
+    if (!node_is_leaf(node))
+      return walk->event = WALK_EXIT;
+    break;
+  case WALK_EXIT:
+    break;
+  case WALK_START:
+    return walk->event = node ? WALK_ENTER : WALK_DONE;
+  default:
+    return WALK_DONE;
   }
-  if (walk->node == walk->root)
+  if (node == walk->root)
     return walk->event = WALK_DONE;
-  if (walk->node->next) {
-    walk->node = walk->node->next;
+  if (node->next) {
+    walk->node = node->next;
     return walk->event = WALK_ENTER;
   }
-  walk->node = walk->node->parent;
+  walk->node = node->parent;
   return walk->event = WALK_EXIT;
 }
 
 WalkEvent walk_next_block(Walk *walk) {
-  if (walk->started && walk->event == WALK_ENTER)
+  if (walk->event == WALK_ENTER)
     switch (walk->node->type) {
     case NODE_PARAGRAPH:
     case NODE_HEADING:
@@ -148,6 +152,23 @@ gboolean node_is_blank(const Node *node) {
   return TRUE;
 }
 
+/* Fold the white space behind START, and drop it at both ends. */
+static void squeeze(GString *out, gsize start) {
+  const char *from = out->str + start, *end = out->str + out->len;
+  char *to = out->str + start;
+  for (gboolean space = FALSE; from < end; from++) {
+    if (*from == ' ' || *from == '\t' || *from == '\n') {
+      space = to > out->str + start;
+      continue;
+    }
+    if (space)
+      *to++ = ' ';
+    space = FALSE;
+    *to++ = *from;
+  }
+  g_string_truncate(out, to - out->str);
+}
+
 void node_plain_text(const Node *node, GString *out) {
   gsize start = out->len;
   Walk walk = walk_start((Node *)node);
@@ -156,22 +177,9 @@ void node_plain_text(const Node *node, GString *out) {
     if (walk.event != WALK_ENTER)
       continue;
     if (at->type == NODE_TEXT || at->type == NODE_CODE || at->type == NODE_CODE_BLOCK)
-      g_string_append_len(out, at->text, at->text_len);
+      text_append(out, at->text, at->text_len);
     else if (at->type == NODE_BREAK || node_is_block(at))
       g_string_append_c(out, ' ');
   }
-  gsize to = start;
-  gboolean space = FALSE;
-  for (gsize i = start; i < out->len; i++) {
-    char c = out->str[i];
-    if (c == ' ' || c == '\t' || c == '\n') {
-      space = to > start;
-      continue;
-    }
-    if (space)
-      out->str[to++] = ' ';
-    space = FALSE;
-    out->str[to++] = c;
-  }
-  g_string_truncate(out, to);
+  squeeze(out, start);
 }

@@ -64,13 +64,12 @@ struct Node {
 };
 
 /* What a walk comes across: a leaf has an ENTER event only. */
-typedef enum { WALK_ENTER, WALK_EXIT, WALK_DONE } WalkEvent;
+typedef enum { WALK_ENTER, WALK_EXIT, WALK_DONE, WALK_START } WalkEvent;
 
 /* An iterative walk over ROOT and all below it. Change only what lies behind the current node. */
 typedef struct {
   Node *root, *node;
-  WalkEvent event;
-  gboolean started;
+  WalkEvent event; /* WALK_START: there was none yet */
 } Walk;
 
 Node *node_new(Arena *arena, NodeType type, unsigned line);
