@@ -154,11 +154,13 @@ gboolean node_is_blank(const Node *node) {
 
 /* Fold the white space behind START, and drop it at both ends. */
 static void squeeze(GString *out, gsize start) {
-  const char *from = out->str + start, *end = out->str + out->len;
-  char *to = out->str + start;
+  char *begin = out->str + start, *from = begin, *end = out->str + out->len;
+  while ((guchar)*from > ' ' || (*from == ' ' && from > begin && (guchar)from[1] > ' '))
+    from++; /* most texts are as they should be */
+  char *to = from;
   for (gboolean space = FALSE; from < end; from++) {
     if (*from == ' ' || *from == '\t' || *from == '\n') {
-      space = to > out->str + start;
+      space = to > begin;
       continue;
     }
     if (space)
