@@ -111,12 +111,10 @@ void build_anchor(Builder *builder, const char *name, gsize len) {
 }
 
 static const char *build_url(Builder *builder, const char *url) {
-  const char *plain = url;
-  while ((guchar)*plain > 0x20 && (guchar)*plain < 0x7F)
-    plain++;
-  if (!*plain)
-    return arena_strndup(builder->page->arena, url, plain - url);
-  GString *out = g_string_sized_new(strlen(url));
+  gsize len = strlen(url);
+  if (text_plain(url, url + len) == url + len && !memchr(url, ' ', len))
+    return arena_strndup(builder->page->arena, url, len);
+  GString *out = g_string_sized_new(len);
   for (const char *at = url; *at; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
     const char *next = g_utf8_next_char(at);

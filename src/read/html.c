@@ -123,6 +123,8 @@ typedef struct {
   gsize attributes_len;
 } Tag;
 
+enum { ENTITY_BYTES = 40 }; /* a longer name is none */
+
 static int html_compare_tag(const void *name, const void *entry) {
   return strcmp(name, ((const TagEntry *)entry)->name);
 }
@@ -170,20 +172,26 @@ static gsize html_parse_tag(const char *html, gsize len, Tag *tag) {
   return i + 1;
 }
 
+/* The length of the entity that TEXT, a '&', may start; 0: it starts none. */
+static gsize html_entity(const char *text, gsize len) {
+  gsize end = 1;
+  while (end < len && (g_ascii_isalnum(text[end]) || text[end] == '#'))
+    end++;
+  return end < len && text[end] == ';' && end < ENTITY_BYTES ? end + 1 : 0;
+}
+
 static void html_append_decoded(const char *text, gsize len, GString *out) {
-  for (gsize i = 0; i < len;) {
-    gsize end = i + 1;
-    while (text[i] == '&' && end < len && (g_ascii_isalnum(text[end]) || text[end] == '#'))
-      end++;
-    if (text[i] == '&' && end < len && text[end] == ';' && end - i < 40) {
-      char *decoded = markdown_decode_entity(text + i, end + 1 - i);
+  const char *end = text + len;
+  for (const char *mark; (mark = memchr(text, '&', end - text));) {
+    gsize entity = html_entity(mark, end - mark);
+    g_string_append_len(out, text, mark + !entity - text);
+    text = mark + MAX(entity, 1);
+    if (entity) {
+      g_autofree char *decoded = markdown_decode_entity(mark, entity);
       g_string_append(out, decoded);
-      g_free(decoded);
-      i = end + 1;
-    } else {
-      g_string_append_c(out, text[i++]);
     }
   }
+  g_string_append_len(out, text, end - text);
 }
 
 /* The value of attribute NAME, decoded, or NULL.  Free with g_free. */
@@ -294,17 +302,17 @@ static void html_add_anchor_tag(Builder *builder, const Tag *tag) {
     html_close_node(builder, NODE_LINK);
     return;
   }
-  char *name = html_attribute(tag, "name"), *id = html_attribute(tag, "id");
-  char *href = html_attribute(tag, "href");
-  const char *anchor = name ? name : id;
+  char *anchor = html_attribute(tag, "name");
+  if (!anchor)
+    anchor = html_attribute(tag, "id");
   if (anchor)
     build_anchor(builder, anchor, strlen(anchor));
-  if (href && !builder->page->aws) {
+  char *href = builder->page->aws ? NULL : html_attribute(tag, "href");
+  if (href) {
     html_close_node(builder, NODE_LINK); /* links do not nest */
     build_open_link(builder, href);
   }
-  g_free(name);
-  g_free(id);
+  g_free(anchor);
   g_free(href);
 }
 

@@ -15,6 +15,8 @@
 /* Accidentally indented text is read again as Markdown, which may hold indented text again. */
 enum { FRAGMENT_DEPTH = 8 };
 
+enum { FRAMES = 32 }; /* as deep as most pages nest */
+
 /* What is open: where to go on when libcmark closes a node. */
 typedef struct {
   Node *at, *floor;
@@ -24,10 +26,11 @@ typedef struct {
 typedef struct {
   Builder builder;
   const Source *source;
-  GArray *frames; /* of Frame */
-  GArray *cells;  /* of TableCell: parsed together at the end */
-  guint mark;     /* the next of the source's marks */
-  guint depth;    /* of fragments */
+  Frame *frames; /* a stack: OPEN of them, with room for ROOM */
+  guint open, room;
+  GArray *cells; /* of TableCell: parsed together at the end */
+  guint mark;    /* the next of the source's marks */
+  guint depth;   /* of fragments */
 } Reading;
 
 /* A piece of Markdown and where it stands: the page's lines, or a fragment of them. */
@@ -295,10 +298,18 @@ static void markdown_close_definition(Node *definition) {
     node_move_tail(before, definition->first);
 }
 
+static void markdown_push(Reading *reading) {
+  const Builder *builder = &reading->builder;
+  if (reading->open == reading->room) {
+    reading->room = MAX(FRAMES, 2 * reading->room);
+    reading->frames = g_renew(Frame, reading->frames, reading->room);
+  }
+  reading->frames[reading->open++] = (Frame){builder->at, builder->floor, builder->code};
+}
+
 static void markdown_open(Reading *reading, const Piece *piece, cmark_node *node) {
   Builder *builder = &reading->builder;
-  Frame frame = {builder->at, builder->floor, builder->code};
-  g_array_append_val(reading->frames, frame);
+  markdown_push(reading);
   switch (cmark_node_get_type(node)) {
   case CMARK_NODE_BLOCK_QUOTE:
     markdown_open_quote(reading, piece, node);
@@ -337,8 +348,7 @@ static void markdown_open(Reading *reading, const Piece *piece, cmark_node *node
 }
 
 static void markdown_close(Reading *reading) {
-  Frame frame = g_array_index(reading->frames, Frame, reading->frames->len - 1);
-  g_array_set_size(reading->frames, reading->frames->len - 1);
+  Frame frame = reading->frames[--reading->open];
   Node *closed = reading->builder.floor;
   if (closed->type == NODE_TERM)
     markdown_close_term(closed);
@@ -433,8 +443,11 @@ static void markdown_append_definitions(const Source *source, GString *text) {
    emphasis behind it opens as at the start of a line. */
 static void markdown_read_cells(Reading *reading) {
   GString *text = g_string_new(NULL);
-  for (guint i = 0; i < reading->cells->len; i++)
-    text_append_format(text, "\\!%s\n\n", g_array_index(reading->cells, TableCell, i).text);
+  for (guint i = 0; i < reading->cells->len; i++) {
+    g_string_append(text, "\\!");
+    g_string_append(text, g_array_index(reading->cells, TableCell, i).text);
+    g_string_append(text, "\n\n");
+  }
   markdown_append_definitions(reading->source, text);
   Parse parse = parse_begin(text->str, text->len);
   cmark_node *paragraph = cmark_node_first_child(parse.root);
@@ -490,7 +503,6 @@ void markdown_read(Page *page, const Source *source) {
   page->document = node_new(page->arena, NODE_DOCUMENT, 1);
   reading.builder =
       (Builder){.page = page, .at = page->document, .floor = page->document, .line = 1};
-  reading.frames = g_array_new(FALSE, FALSE, sizeof(Frame));
   reading.cells = g_array_new(FALSE, FALSE, sizeof(TableCell));
   g_array_set_clear_func(reading.cells, markdown_clear_cell);
   guint lines = source_line_count(source) - source->note_lines;
@@ -501,7 +513,7 @@ void markdown_read(Page *page, const Source *source) {
   if (reading.cells->len)
     markdown_read_cells(&reading);
   g_array_unref(reading.cells);
-  g_array_unref(reading.frames);
+  g_free(reading.frames);
 }
 
 char *markdown_decode_entity(const char *entity, gsize len) {
