@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 
-enum { FIRST_CHUNK = 1 << 13, LAST_CHUNK = 1 << 18 };
+/* The last is smaller than what C libraries map by itself and give back to the system: that would
+   be new memory, for the system to clear, for each page. */
+enum { FIRST_CHUNK = 1 << 13, LAST_CHUNK = 1 << 16 };
 
 typedef struct ArenaChunk {
   struct ArenaChunk *before;
