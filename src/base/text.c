@@ -14,7 +14,7 @@ enum { DECOMPOSED_MAX = 18 };
 /* With ".7" or ".3pm.gz" behind it a name must stay a file name, of 255 bytes at the most. */
 enum { SECTION_MAX_BYTES = 8 };
 
-enum { FORMATTED = 64 }; /* bytes that formatted texts rarely exceed */
+enum { SHORT = 64 }; /* bytes that what is made here rarely exceeds */
 
 static const char *text_end(const char *text, gssize len) {
   return text + (len < 0 ? strlen(text) : (gsize)len);
@@ -80,7 +80,7 @@ void text_append_format(GString *out, const char *format, ...) {
 }
 
 char *text_vformat(const char *format, va_list args) {
-  GString *out = g_string_sized_new(FORMATTED);
+  GString *out = g_string_sized_new(SHORT);
   append_vformat(out, format, args);
   return g_string_free(out, FALSE);
 }
@@ -101,7 +101,7 @@ static gboolean slug_keeps(gunichar c) {
 }
 
 char *text_slug(const char *text) {
-  GString *slug = g_string_new(NULL);
+  GString *slug = g_string_sized_new(SHORT);
   for (; *text; text = g_utf8_next_char(text)) {
     gunichar c = g_utf8_get_char(text);
     if (c == ' ' || c == '-')
@@ -128,7 +128,7 @@ static void slug_add_decomposed(GString *slug, gunichar c) {
 }
 
 char *text_ascii_slug(const char *text) {
-  GString *slug = g_string_new(NULL);
+  GString *slug = g_string_sized_new(SHORT);
   for (; *text; text = g_utf8_next_char(text))
     if ((guchar)*text < 0x80)
       slug_add(slug, *text);
@@ -224,6 +224,8 @@ const char *text_find_unsafe(const char *text, gssize len) {
 
 gboolean text_is_blank(const char *text) {
   for (; *text; text = g_utf8_next_char(text)) {
+    if (*text > ' ' && *text < 0x7F) /* as in most texts the first is */
+      return FALSE;
     gunichar c = g_utf8_get_char(text);
     if (!g_unichar_isspace(c) && c != 0x200B && c != 0xFEFF)
       return FALSE;

@@ -38,7 +38,8 @@ static void part_remove(GString *path) {
 }
 
 char *path_join(const char *folder, const char *path) {
-  GString *out = g_string_new(folder);
+  GString *out = g_string_sized_new(strlen(folder) + strlen(path) + 2);
+  g_string_append(out, folder);
   gboolean is_folder = TRUE;
   while (*path) {
     gsize len = strcspn(path, "/");

@@ -12,10 +12,13 @@
 
 enum { LABEL_LEVEL = 6 };
 
-static char *facts_text(const Node *node) {
-  g_autoptr(GString) text = g_string_new(NULL);
+enum { TITLE_BYTES = 64 }; /* that titles rarely exceed */
+
+/* The plain text below NODE, in the page's arena. */
+static const char *facts_text(Page *page, const Node *node) {
+  g_autoptr(GString) text = g_string_sized_new(TITLE_BYTES);
   node_plain_text(node, text);
-  return g_strndup(text->str, text->len); /* titles are many: without the spare room */
+  return arena_strndup(page->arena, text->str, text->len);
 }
 
 /* Whether the front matter's title and the heading say the same. */
@@ -65,16 +68,15 @@ static void facts_take_title(Page *page) {
   Node *heading = facts_find_title(page);
   if (!heading && !page->title)
     heading = facts_find_first_heading(page);
-  char *text = heading ? facts_text(heading) : NULL;
+  const char *text = heading ? facts_text(page, heading) : NULL;
   if (heading && (!page->title || facts_same(page->title, text))) {
     if (facts_is_behind_text(heading))
       facts_keep_title(page, heading, text);
     node_unlink(heading);
     page->title_node = heading;
     g_free(page->title);
-    page->title = g_steal_pointer(&text);
+    page->title = g_strdup(text);
   }
-  g_free(text);
   if (page->title)
     return;
   page->title = page->path ? g_path_get_basename(page->path) : g_strdup("");
@@ -109,44 +111,43 @@ static void facts_repair_levels(Page *page) {
 }
 
 /* NAME, or NAME-N with the first N from FIRST on that SEEN does not hold; it is added to SEEN,
-   which maps names to the next number to try, so that many equal names cost no search.  Free with
-   g_free. */
-static char *facts_unique(GHashTable *seen, const char *name, guint first) {
-  char *unique = g_strdup(name);
-  guint n = MAX(GPOINTER_TO_UINT(g_hash_table_lookup(seen, name)), first);
-  while (g_hash_table_contains(seen, unique)) {
-    g_free(unique);
-    unique = text_format("%s-%u", name, n++);
+   which maps names to the next number to try, so that many equal names cost no search.  All are in
+   the page's arena. */
+static const char *facts_unique(Page *page, GHashTable *seen, const char *name, guint first) {
+  const char *unique = name;
+  guint n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, name));
+  if (n) {
+    n = MAX(n, first);
+    do {
+      g_autofree char *numbered = text_format("%s-%u", name, n++);
+      unique = arena_strndup(page->arena, numbered, -1);
+    } while (g_hash_table_contains(seen, unique));
+    g_hash_table_insert(seen, (char *)name, GUINT_TO_POINTER(n));
   }
-  if (strcmp(unique, name) != 0)
-    g_hash_table_insert(seen, g_strdup(name), GUINT_TO_POINTER(n));
-  g_hash_table_insert(seen, g_strdup(unique), GUINT_TO_POINTER(first));
+  g_hash_table_insert(seen, (char *)unique, GUINT_TO_POINTER(first));
   return unique;
 }
 
 /* Give HEADING an anchor named as GitHub does, numbered where the page has that name already. */
 static void facts_add_anchor(Page *page, Node *heading, const char *title, GHashTable *names) {
-  char *slug = text_slug(title);
-  if (*slug) {
-    char *name = facts_unique(names, slug, 1);
-    Anchor anchor = {.name = arena_strndup(page->arena, name, -1), .line = heading->line};
-    g_array_append_val(page->anchors, anchor);
-    Node *node = node_new(page->arena, NODE_ANCHOR, heading->line);
-    node->number = page->anchors->len - 1;
-    node_append(heading, node);
-    g_free(name);
-  }
-  g_free(slug);
+  g_autofree char *slug = text_slug(title);
+  if (!*slug)
+    return;
+  const char *name = arena_strndup(page->arena, slug, -1);
+  Anchor anchor = {.name = facts_unique(page, names, name, 1), .line = heading->line};
+  g_array_append_val(page->anchors, anchor);
+  Node *node = node_new(page->arena, NODE_ANCHOR, heading->line);
+  node->number = page->anchors->len - 1;
+  node_append(heading, node);
 }
 
-/* Set the title of the anchors inside HEADING (or term); returns how many there are. */
+/* Set the title, in the page's arena, of the anchors inside HEADING (or term); returns how many
+   there are. */
 static guint facts_entitle(Page *page, const Node *heading, const char *title) {
   guint count = 0;
-  const char *copy = NULL;
   for (const Node *node = heading->first; node; node = node->next)
     if (node->type == NODE_ANCHOR) {
-      copy = copy ? copy : arena_strndup(page->arena, title, -1);
-      g_array_index(page->anchors, Anchor, node->number).title = copy;
+      g_array_index(page->anchors, Anchor, node->number).title = title;
       count++;
     }
   return count;
@@ -175,15 +176,16 @@ static void facts_adopt_anchors(Node *heading) {
 }
 
 static void facts_name_anchors(Page *page) {
-  GHashTable *names = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+  GHashTable *names = g_hash_table_new(text_hash, g_str_equal);
   for (guint i = 0; i < page->anchors->len; i++) {
     const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
-    if (!g_hash_table_insert(names, g_strdup(anchor->name), GUINT_TO_POINTER(1)))
+    if (!g_hash_table_insert(names, (char *)anchor->name, GUINT_TO_POINTER(1)))
       diag_warn(WARN_DUPLICATE_ANCHOR, page->path, anchor->line,
                 _("anchor '%s' is on this page twice; links lead to the first"), anchor->name);
   }
-  if (page->title_node && !facts_entitle(page, page->title_node, page->title))
-    facts_add_anchor(page, page->title_node, page->title, names);
+  const char *title = arena_strndup(page->arena, page->title, -1);
+  if (page->title_node && !facts_entitle(page, page->title_node, title))
+    facts_add_anchor(page, page->title_node, title, names);
   for (const Node *node = page->title_node ? page->title_node->first : NULL; node;
        node = node->next)
     if (node->type == NODE_ANCHOR)
@@ -194,26 +196,22 @@ static void facts_name_anchors(Page *page) {
     if (walk.event != WALK_ENTER || node->tab ||
         (node->type != NODE_HEADING && node->type != NODE_TERM))
       continue;
-    char *title = facts_text(node);
+    title = facts_text(page, node);
     if (!facts_entitle(page, node, title) && node->type == NODE_HEADING) {
       facts_add_anchor(page, node, title, names);
       facts_entitle(page, node, title);
     }
-    g_free(title);
   }
   g_hash_table_destroy(names);
 }
 
 /* Slugs are for output formats: of [a-z0-9-], unique in the page. */
 static void facts_make_slugs(Page *page) {
-  GHashTable *slugs = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+  GHashTable *slugs = g_hash_table_new(text_hash, g_str_equal);
   for (guint i = 0; i < page->anchors->len; i++) {
     Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
-    char *slug = text_ascii_slug(anchor->name);
-    char *unique = facts_unique(slugs, slug, 2);
-    anchor->slug = arena_strndup(page->arena, unique, -1);
-    g_free(unique);
-    g_free(slug);
+    g_autofree char *slug = text_ascii_slug(anchor->name);
+    anchor->slug = facts_unique(page, slugs, arena_strndup(page->arena, slug, -1), 2);
   }
   g_hash_table_destroy(slugs);
 }
