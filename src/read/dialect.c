@@ -343,15 +343,11 @@ void dialect_apply(Page *page) {
     dialect_mend_steps(page);
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE) {
+  while (walk_next_block(&walk) != WALK_DONE) {
     Node *node = walk.node;
-    if (walk.event != WALK_ENTER || !node_is_block(node))
-      continue;
     if (node->type == NODE_PARAGRAPH || node->type == NODE_HEADING ||
-        (node->type == NODE_RULE && page->aws)) {
+        (node->type == NODE_RULE && page->aws))
       g_ptr_array_add(blocks, node);
-      walk_skip(&walk);
-    }
   }
   for (guint i = 0; i < blocks->len; i++) {
     Node *node = blocks->pdata[i];

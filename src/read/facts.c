@@ -88,13 +88,12 @@ static void facts_take_title(Page *page) {
 
 /* Levels start at 2 below the title and go down one at a time.  A heading of level 6 far below its
    section is a label, and stays what it is. */
-static void facts_repair_levels(Page *page) {
+static void facts_repair_levels(Page *page, const GPtrArray *blocks) {
   guint open[8] = {1}; /* the levels as written of the headings that enclose this place */
   guint depth = 0;
-  Walk walk = walk_start(page->document);
-  while (walk_next_block(&walk) != WALK_DONE) {
-    Node *node = walk.node;
-    if (walk.event != WALK_ENTER || node->type != NODE_HEADING || node->tab)
+  for (guint i = 0; i < blocks->len; i++) {
+    Node *node = blocks->pdata[i];
+    if (node->type != NODE_HEADING || node->tab || node == page->title_node)
       continue;
     guint written = MAX(node->level, 2);
     while (depth && open[depth] >= written)
@@ -175,7 +174,7 @@ static void facts_adopt_anchors(Node *heading) {
   }
 }
 
-static void facts_name_anchors(Page *page) {
+static void facts_name_anchors(Page *page, const GPtrArray *blocks) {
   GHashTable *names = g_hash_table_new(text_hash, g_str_equal);
   for (guint i = 0; i < page->anchors->len; i++) {
     const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
@@ -190,10 +189,9 @@ static void facts_name_anchors(Page *page) {
        node = node->next)
     if (node->type == NODE_ANCHOR)
       g_array_index(page->anchors, Anchor, node->number).of_title = TRUE;
-  Walk walk = walk_start(page->document);
-  while (walk_next_block(&walk) != WALK_DONE) {
-    Node *node = walk.node;
-    if (walk.event != WALK_ENTER || node->tab ||
+  for (guint i = 0; i < blocks->len; i++) {
+    Node *node = blocks->pdata[i];
+    if (node->tab || node == page->title_node ||
         (node->type != NODE_HEADING && node->type != NODE_TERM))
       continue;
     title = facts_text(page, node);
@@ -216,33 +214,27 @@ static void facts_make_slugs(Page *page) {
   g_hash_table_destroy(slugs);
 }
 
-static void facts_count_columns(Page *page) {
-  Walk walk = walk_start(page->document);
-  while (walk_next_block(&walk) != WALK_DONE) {
-    if (walk.event != WALK_ENTER || walk.node->type != NODE_TABLE)
+static void facts_count_columns(const GPtrArray *blocks) {
+  for (guint i = 0; i < blocks->len; i++) {
+    Node *table = blocks->pdata[i];
+    if (table->type != NODE_TABLE)
       continue;
-    for (const Node *row = walk.node->first; row; row = row->next) {
+    for (const Node *row = table->first; row; row = row->next) {
       guint count = 0;
       for (const Node *cell = row->first; cell; cell = cell->next)
         count++;
-      walk.node->number = MAX(walk.node->number, count);
+      table->number = MAX(table->number, count);
     }
   }
 }
 
 /* Make every anchor under a heading part of it, then blank paragraphs their anchors. */
-static void facts_settle_anchors(Page *page) {
-  GPtrArray *blocks = g_ptr_array_new();
-  Walk walk = walk_start(page->document);
-  while (walk_next_block(&walk) != WALK_DONE)
-    if (walk.event == WALK_ENTER &&
-        (walk.node->type == NODE_HEADING || walk.node->type == NODE_PARAGRAPH))
-      g_ptr_array_add(blocks, walk.node);
+static void facts_settle_anchors(const GPtrArray *blocks) {
   for (guint i = 0; i < blocks->len; i++) {
     Node *node = blocks->pdata[i];
     if (node->type == NODE_HEADING) {
       facts_adopt_anchors(node);
-    } else if (node->parent && node_is_blank(node)) {
+    } else if (node->type == NODE_PARAGRAPH && node->parent && node_is_blank(node)) {
       while (node->first) {
         Node *inner = node->first;
         node_unlink(inner);
@@ -252,7 +244,6 @@ static void facts_settle_anchors(Page *page) {
       node_unlink(node);
     }
   }
-  g_ptr_array_unref(blocks);
 }
 
 /* A rule separates blocks; beside a heading, which does too, or at an end it says nothing. */
@@ -264,8 +255,6 @@ static gboolean facts_is_needed(const Node *rule) {
 
 /* Whether BLOCK, a quote or list, holds anything but anchors. */
 static gboolean facts_is_full(const Node *block) {
-  if (block->type == NODE_TABLE)
-    return !node_is_blank(block);
   const Node *child = block->first;
   while (child && child->type == NODE_ANCHOR)
     child = child->next;
@@ -290,31 +279,59 @@ static void facts_remove(Node *block) {
 /* Rules that say nothing go; tables, quotes and lists that hold nothing to show give way to their
  * anchors.
  */
-static void facts_prune(Page *page) {
+static void facts_prune(const GPtrArray *blocks) {
+  for (guint i = 0; i < blocks->len; i++) {
+    Node *block = blocks->pdata[i];
+    gboolean stays = TRUE;
+    switch (block->type) {
+    case NODE_RULE:
+      stays = facts_is_needed(block);
+      break;
+    case NODE_TABLE:
+      stays = !node_is_blank(block);
+      break;
+    case NODE_QUOTE:
+    case NODE_LIST:
+    case NODE_DEFINITIONS:
+      stays = facts_is_full(block);
+      break;
+    }
+    if (!stays)
+      facts_remove(block);
+  }
+}
+
+/* The blocks that the facts are about, in the order of the text; those that hold blocks follow
+   them. */
+static GPtrArray *facts_blocks(const Page *page) {
   GPtrArray *blocks = g_ptr_array_new();
   Walk walk = walk_start(page->document);
-  while (walk_next_block(&walk) != WALK_DONE) {
-    NodeType type = walk.node->type;
-    if (type == NODE_RULE ||
-        (walk.event == WALK_EXIT && (type == NODE_TABLE || type == NODE_QUOTE ||
-                                     type == NODE_LIST || type == NODE_DEFINITIONS)))
+  while (walk_next_block(&walk) != WALK_DONE)
+    switch (walk.node->type) {
+    case NODE_HEADING:
+    case NODE_PARAGRAPH:
+    case NODE_TERM:
+    case NODE_RULE:
       g_ptr_array_add(blocks, walk.node);
-  }
-  for (guint i = 0; i < blocks->len; i++) { /* inner ones come first */
-    Node *block = blocks->pdata[i];
-    if (block->type == NODE_RULE ? facts_is_needed(block) : facts_is_full(block))
-      continue;
-    facts_remove(block);
-  }
-  g_ptr_array_unref(blocks);
+      break;
+    case NODE_TABLE:
+    case NODE_QUOTE:
+    case NODE_LIST:
+    case NODE_DEFINITIONS:
+      if (walk.event == WALK_EXIT)
+        g_ptr_array_add(blocks, walk.node);
+      break;
+    }
+  return blocks;
 }
 
 void facts_collect(Page *page) {
-  facts_settle_anchors(page);
-  facts_prune(page);
+  g_autoptr(GPtrArray) blocks = facts_blocks(page);
+  facts_settle_anchors(blocks);
+  facts_prune(blocks);
   facts_take_title(page);
-  facts_repair_levels(page);
-  facts_name_anchors(page);
+  facts_repair_levels(page, blocks);
+  facts_name_anchors(page, blocks);
   facts_make_slugs(page);
-  facts_count_columns(page);
+  facts_count_columns(blocks);
 }

@@ -22,9 +22,10 @@ static void *memory_get(gsize size) {
 }
 
 static void *memory_calloc(size_t count, size_t size) {
-  if (size && count > G_MAXSIZE / 4 / size)
+  gsize bytes;
+  if (!g_size_checked_mul(&bytes, count, size))
     g_error("libcmark asks for an impossible size");
-  return memset(memory_get(count * size), 0, count * size);
+  return memset(memory_get(bytes), 0, bytes);
 }
 
 static void *memory_realloc(void *block, size_t size) {
