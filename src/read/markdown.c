@@ -116,8 +116,11 @@ static void markdown_add_lines(Reading *reading, const GArray *lines, guint from
   g_array_append_val(reading->cells, cell);
 }
 
-/* Whether the paragraph holds a table; if so it is added, with the text before and behind it. */
+/* Whether NODE is a paragraph that holds a table; if so it is added, with the text before and
+ * behind it. */
 static gboolean markdown_add_table(Reading *reading, const Piece *piece, cmark_node *paragraph) {
+  if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+    return FALSE;
   guint start = cmark_node_get_start_line(paragraph), end = cmark_node_get_end_line(paragraph);
   if (end <= start || reading->depth >= FRAGMENT_DEPTH)
     return FALSE;
@@ -215,7 +218,8 @@ static void markdown_add_html(Reading *reading, const Piece *piece, cmark_node *
   g_free(text);
 }
 
-static void markdown_add_leaf(Reading *reading, const Piece *piece, cmark_node *node) {
+/* Add NODE if it is one of those that hold no others; FALSE: it is not. */
+static gboolean markdown_add_leaf(Reading *reading, const Piece *piece, cmark_node *node) {
   Builder *builder = &reading->builder;
   const char *literal = cmark_node_get_literal(node);
   switch (cmark_node_get_type(node)) {
@@ -249,8 +253,9 @@ static void markdown_add_leaf(Reading *reading, const Piece *piece, cmark_node *
     markdown_add_html(reading, piece, node);
     break;
   default:
-    break;
+    return FALSE;
   }
+  return TRUE;
 }
 
 /* What a block quote is: an extension's block if its line is marked. */
@@ -359,47 +364,30 @@ static void markdown_close(Reading *reading) {
   reading->builder.code = frame.code;
 }
 
-static gboolean markdown_is_leaf(cmark_node *node) {
-  switch (cmark_node_get_type(node)) {
-  case CMARK_NODE_DOCUMENT:
-  case CMARK_NODE_BLOCK_QUOTE:
-  case CMARK_NODE_LIST:
-  case CMARK_NODE_ITEM:
-  case CMARK_NODE_HEADING:
-  case CMARK_NODE_PARAGRAPH:
-  case CMARK_NODE_EMPH:
-  case CMARK_NODE_STRONG:
-  case CMARK_NODE_LINK:
-  case CMARK_NODE_IMAGE:
-    return FALSE;
-  default:
-    return TRUE;
-  }
+/* Where NODE stands; libcmark does not know it of some inlines, and nobody of those in cells. */
+static void markdown_set_line(Reading *reading, const Piece *piece, cmark_node *node) {
+  guint line = piece ? cmark_node_get_start_line(node) : 0;
+  if (line)
+    reading->builder.line = source_file_line(reading->source, piece->first + line - 1);
 }
 
-/* Walk libcmark's tree below ROOT (but ROOT itself) and build at the builder's place. */
+/* Walk libcmark's tree below ROOT (but ROOT itself) and build at the builder's place.  PIECE is
+   NULL for cells. */
 static void markdown_walk(Reading *reading, const Piece *piece, cmark_node *root) {
-  cmark_iter *iter = cmark_iter_new(root);
-  cmark_event_type event;
-  while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-    cmark_node *node = cmark_iter_get_node(iter);
-    if (node == root)
-      continue;
-    guint line = cmark_node_get_start_line(node);
-    if (line)
-      reading->builder.line = source_file_line(reading->source, piece->first + line - 1);
-    if (event == CMARK_EVENT_EXIT) {
-      markdown_close(reading);
-    } else if (markdown_is_leaf(node)) {
-      markdown_add_leaf(reading, piece, node);
-    } else if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH &&
-               markdown_add_table(reading, piece, node)) {
-      cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
-    } else {
+  for (cmark_node *node = cmark_node_first_child(root), *next; node; node = next) {
+    markdown_set_line(reading, piece, node);
+    if (!markdown_add_leaf(reading, piece, node) && !markdown_add_table(reading, piece, node)) {
       markdown_open(reading, piece, node);
+      next = cmark_node_first_child(node);
+      if (next)
+        continue;
+      markdown_close(reading);
+    }
+    while (!(next = cmark_node_next(node)) && (node = cmark_node_parent(node)) != root) {
+      markdown_set_line(reading, piece, node);
+      markdown_close(reading);
     }
   }
-  cmark_iter_free(iter);
 }
 
 /* Remove STRIP bytes, a prefix of ours, from the first text below NODE. */
@@ -456,21 +444,8 @@ static void markdown_read_cells(Reading *reading) {
     Node *cell = g_array_index(reading->cells, TableCell, i).cell;
     builder->at = builder->floor = cell;
     builder->code = FALSE;
-    cmark_iter *iter = cmark_iter_new(paragraph);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-      cmark_node *node = cmark_iter_get_node(iter);
-      builder->line = cell->line;
-      if (node == paragraph)
-        continue;
-      if (event == CMARK_EVENT_EXIT)
-        markdown_close(reading);
-      else if (markdown_is_leaf(node))
-        markdown_add_leaf(reading, NULL, node);
-      else
-        markdown_open(reading, NULL, node);
-    }
-    cmark_iter_free(iter);
+    builder->line = cell->line;
+    markdown_walk(reading, NULL, paragraph);
     markdown_strip(cell->first, 1);
     paragraph = cmark_node_next(paragraph);
   }
