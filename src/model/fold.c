@@ -237,7 +237,8 @@ void page_fold(Page *page) {
   Fold out = {.room = FIRST_ROOM, .bytes = g_malloc(FIRST_ROOM)};
   put_tree(&out, page);
   put_links(&out, page);
-  page->folded = g_realloc(out.bytes, out.len); /* without the spare room */
+  page->folded = g_memdup2(out.bytes, out.len); /* without the spare room, and all in a row */
+  g_free(out.bytes);
   keep_anchors(page);
   free_open(page);
 }
