@@ -63,12 +63,12 @@ static void append_vformat(GString *out, const char *format, va_list args) {
   va_list again;
   va_copy(again, args);
   gsize before = out->len, room = out->allocated_len - before;
-  int len = vsnprintf(out->str + before, room, format, args);
+  int len = vsnprintf(out->str + before, room, format, again);
   if (len < 0)
     g_error("a text cannot be formatted: %s", format); /* GLib aborts when memory runs out */
   g_string_set_size(out, before + (gsize)len);
   if ((gsize)len >= room)
-    vsnprintf(out->str + before, (gsize)len + 1, format, again);
+    vsnprintf(out->str + before, (gsize)len + 1, format, args);
   va_end(again);
 }
 

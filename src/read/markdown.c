@@ -116,10 +116,10 @@ static void markdown_add_lines(Reading *reading, const GArray *lines, guint from
   g_array_append_val(reading->cells, cell);
 }
 
-/* Whether NODE is a paragraph that holds a table; if so it is added, with the text before and
- * behind it. */
+/* Whether PARAGRAPH is one and holds a table, as none in a cell does; if so the table is added,
+   with the text before and behind it. */
 static gboolean markdown_add_table(Reading *reading, const Piece *piece, cmark_node *paragraph) {
-  if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+  if (!piece || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
     return FALSE;
   guint start = cmark_node_get_start_line(paragraph), end = cmark_node_get_end_line(paragraph);
   if (end <= start || reading->depth >= FRAGMENT_DEPTH)
@@ -306,7 +306,7 @@ static void markdown_close_definition(Node *definition) {
 static void markdown_push(Reading *reading) {
   const Builder *builder = &reading->builder;
   if (reading->open == reading->room) {
-    reading->room = MAX(FRAMES, 2 * reading->room);
+    reading->room *= 2;
     reading->frames = g_renew(Frame, reading->frames, reading->room);
   }
   reading->frames[reading->open++] = (Frame){builder->at, builder->floor, builder->code};
@@ -474,7 +474,7 @@ static void markdown_clear_cell(gpointer cell) {
 }
 
 void markdown_read(Page *page, const Source *source) {
-  Reading reading = {.source = source};
+  Reading reading = {.source = source, .frames = g_new(Frame, FRAMES), .room = FRAMES};
   page->document = node_new(page->arena, NODE_DOCUMENT, 1);
   reading.builder =
       (Builder){.page = page, .at = page->document, .floor = page->document, .line = 1};

@@ -182,6 +182,8 @@ static void assert_plain(const Node *node, const char *expected) {
 static void test_plain_text(void) {
   assert_plain(make(NODE_PARAGRAPH), "");
   assert_plain(with(make(NODE_PARAGRAPH), make_text("  a\n b\t\tc "), NULL), "a b c");
+  assert_plain(with(make(NODE_PARAGRAPH), make_text("a b \xC3\xA9 c  d "), NULL),
+               "a b \xC3\xA9 c d");
   assert_plain(with(make(NODE_PARAGRAPH), make_text("see"), make(NODE_BREAK),
                     with(make(NODE_LINK), with(make(NODE_STRONG), make_text("this"), NULL), NULL),
                     make(NODE_ANCHOR), make_text("."), NULL),

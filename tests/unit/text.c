@@ -7,6 +7,20 @@
 #include <glib.h>
 #include <string.h>
 
+/* One character that is not plain, wherever it stands in a text of any length. */
+static void test_plain(void) {
+  char text[70];
+  for (gsize len = 0; len < sizeof text; len++) {
+    memset(text, '~', sizeof text);
+    g_assert_true(text_plain(text, text + len) == text + len);
+    for (gsize i = 0; i < len; i++) {
+      text[i] = "\n\x1F\x7F\xC3"[i % 4];
+      g_assert_true(text_plain(text, text + len) == text + i);
+      text[i] = ' ';
+    }
+  }
+}
+
 static void test_width(void) {
   g_assert_cmpuint(text_width("plain", -1), ==, 5);
   g_assert_cmpuint(text_width("plain", 2), ==, 2);
@@ -150,6 +164,7 @@ static void test_format(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text/format", test_format);
+  g_test_add_func("/text/plain", test_plain);
   g_test_add_func("/text/width", test_width);
   g_test_add_func("/text/slug", test_slug);
   g_test_add_func("/text/ascii-slug", test_ascii_slug);
