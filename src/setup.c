@@ -48,14 +48,13 @@ static gboolean read_epoch(gboolean *given, guint64 *epoch) {
   return FALSE;
 }
 
-/* UTC, so that the time zone changes nothing. */
+/* In UTC: gmtime would read the file of the time zone all the same. */
 static char *date_of(guint64 epoch) {
-  time_t seconds = (time_t)epoch;
-  struct tm date;
-  char text[sizeof "YYYY-MM-DD"] = "1970-01-01";
-  if (gmtime_r(&seconds, &date))
-    strftime(text, sizeof text, "%Y-%m-%d", &date);
-  return g_strdup(text);
+  enum { DAY = 24 * 60 * 60, JULIAN_1970 = 719163 };
+  GDate date = {0};
+  g_date_set_julian(&date, (guint32)(JULIAN_1970 + epoch / DAY));
+  return text_format("%04d-%02d-%02d", g_date_get_year(&date), g_date_get_month(&date),
+                     g_date_get_day(&date));
 }
 
 static gboolean needs_date(const Book *book) {
