@@ -4,7 +4,7 @@
 
 #include "base/diag.h"
 #include "base/output.h"
-#include "base/text.h"
+#include "base/team.h"
 #include "filter.h"
 #include "options.h"
 #include "run.h"
@@ -29,7 +29,6 @@ static void speak(void) {
   /* Catalogues are opened when the first message is looked up: before the sandbox. */
   (void)_("warning:");
   (void)g_strerror(ENOENT);
-  (void)text_hash(""); /* GLib reads its random number from a file */
 }
 
 /* Pages take and free the same memory again and again: the C library should not give it back to the
@@ -41,6 +40,13 @@ static void keep_memory(void) {
 #endif
 }
 
+/* Only a book needs to know how many processors there are, and before the sandbox. */
+static void work_on_book(Options *options) {
+  if (!options->jobs)
+    options->jobs = MIN(g_get_num_processors(), TEAM_MAX);
+  book_run(options);
+}
+
 int main(int argc, char **argv) {
   Options options;
   keep_memory();
@@ -49,7 +55,7 @@ int main(int argc, char **argv) {
   output_guard();
   if (options_parse(&options, argc, argv) == OPTIONS_RUN) {
     if (options.input && setup_is_book(options.input))
-      book_run(&options);
+      work_on_book(&options);
     else
       filter_run(&options);
   }

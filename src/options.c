@@ -6,13 +6,14 @@
 
 #include "base/diag.h"
 #include "base/output.h"
+#include "base/team.h"
 #include "base/text.h"
 
 #include <getopt.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
-enum { JOBS_MAX = 256, HELP_GAP = 2 };
+enum { HELP_GAP = 2 };
 
 /* Options without a letter have numbers that no letter has. */
 enum {
@@ -174,8 +175,8 @@ static gboolean set_dialect(Options *options, const char *name) {
 
 static gboolean set_jobs(Options *options, const char *text) {
   guint64 jobs;
-  if (!g_ascii_string_to_unsigned(text, 10, 1, JOBS_MAX, &jobs, NULL))
-    return usage_error(_("'%s' is no number of threads from 1 to %d"), text, JOBS_MAX);
+  if (!g_ascii_string_to_unsigned(text, 10, 1, TEAM_MAX, &jobs, NULL))
+    return usage_error(_("'%s' is no number of threads from 1 to %d"), text, TEAM_MAX);
   options->jobs = (guint)jobs;
   return TRUE;
 }
@@ -285,8 +286,7 @@ static gboolean set_input(Options *options, int argc, char **argv) {
 }
 
 OptionsResult options_parse(Options *options, int argc, char **argv) {
-  *options = (Options){.jobs = MIN(g_get_num_processors(), JOBS_MAX)};
-  options->indexes = g_ptr_array_new();
+  *options = (Options){.indexes = g_ptr_array_new()};
   g_autoptr(GString) letters = g_string_new(NULL);
   g_autoptr(GArray) longs = g_array_new(TRUE, TRUE, sizeof(struct option));
   getopt_tables(letters, longs);

@@ -21,7 +21,7 @@ typedef struct {
   const char *name, *title, *section, *date, *lang; /* each NULL if not given, else valid */
   Dialect dialect;
   guint formats; /* of Format; 0: the default of what the input is */
-  guint jobs;    /* threads, from 1 */
+  guint jobs;    /* threads, or 0: one a processor */
   gboolean list, check, follow_links, quiet;
 } Options;
 

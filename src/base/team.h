@@ -5,6 +5,9 @@
 
 #include <glib.h>
 
+/* Threads at the most. */
+enum { TEAM_MAX = 256 };
+
 typedef void (*TeamWork)(gpointer thing, gpointer data);
 
 /* Do WORK on each of THINGS, with DATA, by up to THREADS threads, the caller's among them; returns

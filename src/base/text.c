@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The longest decomposition of one character, says Unicode (UAX #15), is 18 characters. */
 enum { DECOMPOSED_MAX = 18 };
@@ -233,12 +234,20 @@ gboolean text_is_blank(const char *text) {
   return TRUE;
 }
 
-/* The text as a polynomial modulo a prime, at a place that is drawn when the program starts. */
+/* Asked of the system itself: GLib would open a file, which a sandbox may forbid. */
+static gsize place_draw(void) {
+  guint32 drawn;
+  if (getentropy(&drawn, sizeof drawn))
+    drawn = g_random_int();
+  return (drawn >> 1) | 1 << 16;
+}
+
+/* The text as a polynomial modulo a prime, at a place that is drawn when it is first needed. */
 guint text_hash(gconstpointer text) {
   static const guint64 PRIME = 0x7fffffff;
   static gsize place;
   if (g_once_init_enter(&place))
-    g_once_init_leave(&place, (gsize)g_random_int_range(1 << 16, G_MAXINT32));
+    g_once_init_leave(&place, place_draw());
   guint64 hash = 0;
   for (const guchar *at = text; *at; at++) {
     hash = hash * place + *at + 1;
