@@ -6,8 +6,8 @@ AM_CPPFLAGS = -I$(top_srcdir)/src -DLOCALEDIR='"$(localedir)"' \
 AM_CFLAGS = $(MANBOOK_WARN_CFLAGS) $(MANBOOK_HARD_CFLAGS)
 AM_LDFLAGS = $(MANBOOK_HARD_LDFLAGS)
 
-# What every program here links with.
-LDADD = src/libmanbook.a $(YAML_LIBS) $(CMARK_LIBS) $(GLIB_LIBS) $(LTLIBINTL)
+# What every program here links with: first what most symbols are found in when a program starts.
+LDADD = src/libmanbook.a $(GLIB_LIBS) $(CMARK_LIBS) $(YAML_LIBS) $(LTLIBINTL)
 
 bin_PROGRAMS += src/manbook
 src_manbook_SOURCES = src/main.c
