@@ -58,7 +58,7 @@ static Page *filter_read(const Options *options) {
   page->wanted_name = g_strdup(options->name);
   page->section = g_strdup(options->section);
   confine(options);
-  watchdog_start(LIMIT_SECONDS, options->quiet);
+  watchdog_start(LIMIT_SECONDS);
   watchdog_watch(shown);
   if (bytes)
     reader_read(page, bytes, len, options->dialect);

@@ -325,7 +325,7 @@ void book_run(const Options *options) {
   if (!book)
     return;
   confine(options, book);
-  watchdog_start(LIMIT_SECONDS, options->quiet);
+  watchdog_start(LIMIT_SECONDS);
   g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GPtrArray) indexes = indexes_read(options);
   g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func(run_free);

@@ -46,20 +46,39 @@ static GArray *messages;      /* of Message; NULL: none */
 static GStringChunk *strings; /* theirs */
 static guint counts[LEVEL_COUNT];
 
-/* GLib's own handler allocates, and where that fails in its first message it waits for itself. */
-static void on_glib_message(const char *domain, GLogLevelFlags level, const char *text,
-                            gpointer message) {
-  (void)domain, (void)text;
-  if (!(level & G_LOG_FLAG_FATAL))
-    return;
+/* Where even messages cannot be written, there is nobody left to tell. */
+static void print(const char *text, gsize len) {
+  while (len > 0) {
+    gssize n = write(STDERR_FILENO, text, len);
+    if (n < 0 && errno != EINTR)
+      return;
+    text += n > 0 ? n : 0;
+    len -= n > 0 ? (gsize)n : 0;
+  }
+}
+
+/* Quoting a name would take memory. */
+void diag_die(const char *file, const char *text) {
   temp_abandon();
-  gssize written = write(STDERR_FILENO, message, strlen(message));
-  (void)written; /* if not, there is nobody left to tell */
+  for (const char *odd; (odd = text_find_unsafe(file, -1)); file = odd + 1) {
+    print(file, odd - file);
+    print("?", 1);
+  }
+  print(file, strlen(file));
+  print(text, strlen(text));
   _exit(EXIT_TROUBLE);
 }
 
+/* GLib's own handler allocates, and where that fails in its first message it waits for itself. */
+static void on_glib_message(const char *domain, GLogLevelFlags level, const char *text,
+                            gpointer data) {
+  (void)domain, (void)text, (void)data;
+  if (level & G_LOG_FLAG_FATAL)
+    diag_die(PACKAGE, ": error: out of memory\n");
+}
+
 void diag_guard(void) {
-  g_log_set_default_handler(on_glib_message, (gpointer)(PACKAGE ": error: out of memory\n"));
+  g_log_set_default_handler(on_glib_message, NULL);
 }
 
 static int warning_find(const char *name) {
@@ -203,16 +222,6 @@ static void message_print(const Message *message, GString *out) {
   g_string_append_c(out, '\n');
 }
 
-/* Where even messages cannot be written, there is nobody left to tell. */
-static void print(const GString *text) {
-  for (gsize done = 0; done < text->len;) {
-    gssize n = write(STDERR_FILENO, text->str + done, text->len - done);
-    if (n < 0 && errno != EINTR)
-      return;
-    done += n > 0 ? (gsize)n : 0;
-  }
-}
-
 void diag_flush(gboolean quiet) {
   g_mutex_lock(&mutex);
   GArray *batch = g_steal_pointer(&messages);
@@ -230,11 +239,11 @@ void diag_flush(gboolean quiet) {
       message_print(message, out);
     last = message;
     if (out->len > PRINT_SIZE) {
-      print(out);
+      print(out->str, out->len);
       g_string_truncate(out, 0);
     }
   }
-  print(out);
+  print(out->str, out->len);
   g_string_free(out, TRUE);
   g_array_unref(batch);
   g_string_chunk_free(chunk);

@@ -39,6 +39,11 @@ void diag_forget(GHashTable *files);
    GLib gives up: no memory is left. Call once, before anything else of GLib's. */
 void diag_guard(void);
 
+/* End the program with EXIT_TROUBLE and the message TEXT, all of it but the name before, about
+   FILE. What was collected is not printed. Temporary files are gone before the message is written,
+   so that none becomes an output file after it. Async-signal-safe; any thread. */
+G_GNUC_NORETURN void diag_die(const char *file, const char *text);
+
 /* Print what was collected, sorted, to standard error (warnings not if QUIET), and forget it. */
 void diag_flush(gboolean quiet);
 

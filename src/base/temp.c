@@ -39,6 +39,7 @@ static atomic_flag lock = ATOMIC_FLAG_INIT;
 
 static void fatal_signals(sigset_t *set) {
   sigemptyset(set);
+  sigaddset(set, SIGPROF); /* the watchdog's, whose handler ends the program, too */
   for (gsize i = 0; i < G_N_ELEMENTS(FATAL); i++)
     sigaddset(set, FATAL[i]);
 }

@@ -1,46 +1,43 @@
 /* SPDX-License-Identifier: MIT */
-/* A thread that looks at the clocks of those that work.  Processor time, as far as the system
-   counts it for each thread, is no longer on a busy machine than on an idle one. */
+/* A timer for the processor time of the program, and a look at the clock of each thread when it
+   expires: what is quick never sees one.  Processor time, as far as the system counts it for each
+   thread, is no longer on a busy machine than on an idle one. */
 #include <config.h>
 
 #include "base/watchdog.h"
 
 #include "base/diag.h"
-#include "base/temp.h"
+#include "base/team.h"
+#include "base/text.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <sys/time.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { LOOK_EVERY = 250 * 1000 }; /* microseconds */
 
 /* A thread that works. */
 typedef struct {
-  const char *page; /* NULL: it rests */
-  gint64 start;     /* of the page, on CLOCK, in microseconds */
+  atomic_bool taken;
+  atomic_long deadline; /* on CLOCK, in milliseconds; 0: it rests */
   clockid_t clock;
+  const char *page;
 } Watch;
 
-static guint limit; /* seconds */
-static gboolean muted;
+static Watch watches[TEAM_MAX];
+static _Thread_local Watch *own; /* NULL: this thread rests */
 
-static GMutex mutex;       /* guards what follows and the watches */
-static GPtrArray *watches; /* of Watch *, of each thread that has worked and lives */
+static guint limit;   /* seconds; 0: nobody looks */
+static char *verdict; /* made beforehand, since a signal handler cannot */
 
-static void watch_end(gpointer watch) {
-  g_mutex_lock(&mutex);
-  g_ptr_array_remove_fast(watches, watch);
-  g_mutex_unlock(&mutex);
-  g_free(watch);
-}
-
-static GPrivate own = G_PRIVATE_INIT(watch_end);
-
-static gint64 clock_now(clockid_t clock) {
+static long clock_now(clockid_t clock) {
   struct timespec now = {0};
   clock_gettime(clock, &now);
-  return (gint64)now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+  return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* The clock of this thread that others can read. */
@@ -53,60 +50,50 @@ static clockid_t clock_own(void) {
   return CLOCK_MONOTONIC;
 }
 
-/* The thread at PAGE cannot be stopped, so the program is. */
-static void stop(const char *page) {
-  temp_abandon();
-  diag_trouble(page, _("took more than %u s and was not finished; nothing more was written"),
-               limit);
-  diag_flush(muted);
-  _exit(EXIT_TROUBLE);
+/* On any thread.  One that is late cannot be stopped, so the program is. */
+static void on_timer(int number) {
+  (void)number;
+  int error = errno;
+  for (gsize i = 0; i < G_N_ELEMENTS(watches); i++) {
+    Watch *watch = &watches[i];
+    long deadline = atomic_load(&watch->deadline);
+    if (deadline && clock_now(watch->clock) > deadline && atomic_load(&watch->deadline) == deadline)
+      diag_die(watch->page, verdict);
+  }
+  errno = error;
 }
 
-static gpointer look(G_GNUC_UNUSED gpointer data) {
-  for (;; g_usleep(LOOK_EVERY)) {
-    g_mutex_lock(&mutex);
-    for (guint i = 0; i < watches->len; i++) {
-      const Watch *watch = watches->pdata[i];
-      if (watch->page && clock_now(watch->clock) - watch->start > (gint64)limit * G_USEC_PER_SEC)
-        stop(watch->page);
-    }
-    g_mutex_unlock(&mutex);
-  }
+void watchdog_start(guint seconds) {
+  g_autofree char *text =
+      text_format(_("took more than %u s and was not finished; nothing more was written"), seconds);
+  verdict = text_format(": %s %s\n", _("error:"), text);
+  limit = seconds;
+  struct sigaction action = {.sa_handler = on_timer, .sa_flags = SA_RESTART};
+  struct itimerval every = {{0, LOOK_EVERY}, {0, LOOK_EVERY}};
+  sigaction(SIGPROF, &action, NULL);
+  setitimer(ITIMER_PROF, &every, NULL);
+}
+
+static Watch *watch_take(void) {
+  for (gsize i = 0; i < G_N_ELEMENTS(watches); i++)
+    if (!atomic_exchange(&watches[i].taken, TRUE))
+      return &watches[i];
   return NULL;
 }
 
-void watchdog_start(guint seconds, gboolean quiet) {
-  limit = seconds;
-  muted = quiet;
-  watches = g_ptr_array_new();
-  GThread *thread = g_thread_try_new("watchdog", look, NULL, NULL);
-  if (thread) /* without it the work is done all the same */
-    g_thread_unref(thread);
-}
-
 void watchdog_watch(const char *page) {
-  if (!watches)
+  own = limit ? watch_take() : NULL;
+  if (!own)
     return;
-  Watch *watch = g_private_get(&own);
-  if (!watch) {
-    watch = g_new0(Watch, 1);
-    watch->clock = clock_own();
-    g_private_set(&own, watch);
-    g_mutex_lock(&mutex);
-    g_ptr_array_add(watches, watch);
-    g_mutex_unlock(&mutex);
-  }
-  g_mutex_lock(&mutex);
-  watch->start = clock_now(watch->clock);
-  watch->page = page;
-  g_mutex_unlock(&mutex);
+  own->page = page;
+  own->clock = clock_own();
+  atomic_store(&own->deadline, clock_now(own->clock) + (long)limit * 1000);
 }
 
 void watchdog_rest(void) {
-  Watch *watch = watches ? g_private_get(&own) : NULL;
-  if (!watch)
+  if (!own)
     return;
-  g_mutex_lock(&mutex);
-  watch->page = NULL;
-  g_mutex_unlock(&mutex);
+  atomic_store(&own->deadline, 0);
+  atomic_store(&own->taken, FALSE);
+  own = NULL;
 }

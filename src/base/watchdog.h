@@ -6,14 +6,12 @@
 
 #include <glib.h>
 
-/* From now on a page that takes more than SECONDS of a thread's processor time ends the program,
-   with a message and EXIT_TROUBLE; QUIET as for diag_flush.  Temporary files are gone before the
-   message is written, so that none becomes an output file after it.  Once, before any thread
-   watches; this makes a thread, so what must come before threads comes before it. */
-void watchdog_start(guint seconds, gboolean quiet);
+/* From now on a page that takes more than SECONDS of a thread's processor time ends the program
+   as diag_die does.  Once, before any thread watches. */
+void watchdog_start(guint seconds);
 
-/* This thread starts to work on PAGE, which stays the caller's and valid until watchdog_rest.  Any
-   thread; a thread has one page at a time. */
+/* This thread starts to work on PAGE, which stays the caller's and valid until all threads rest.
+   Any thread, of at most TEAM_MAX; a thread has one page at a time. */
 void watchdog_watch(const char *page);
 
 /* It is done. */
