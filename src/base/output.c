@@ -32,6 +32,7 @@ struct OutputFile {
   int folder_fd;
   char *name, *path;
   int old_fd; /* of the old file; -1 if there is none, or it differs */
+  guint64 old_size;
   gsize same; /* so many bytes are the old file's */
   Temp *temp; /* what is written, once anything is */
   int fd;     /* of temp */
@@ -70,14 +71,15 @@ static gboolean close_checked(int fd) {
   return !close(fd) || errno == EINTR;
 }
 
-/* The file NAME that is there, if it is a regular one; or -1. */
-static int open_old(int folder_fd, const char *name) {
-  struct stat facts;
+/* The file NAME that is there, if it is a regular one, and its size; or -1. */
+static int open_old(int folder_fd, const char *name, guint64 *size) {
+  struct stat facts = {0};
   int fd = openat(folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd >= 0 && (fstat(fd, &facts) || !S_ISREG(facts.st_mode))) {
     close(fd);
     fd = -1;
   }
+  *size = (guint64)facts.st_size;
   return fd;
 }
 
@@ -93,12 +95,6 @@ static gboolean old_has(const OutputFile *file, const char *bytes, gsize len) {
     done += (gsize)n;
   }
   return TRUE;
-}
-
-/* Whether the old file has nothing beyond what was the same. */
-static gboolean old_ends(const OutputFile *file) {
-  struct stat facts;
-  return !fstat(file->old_fd, &facts) && (guint64)facts.st_size == file->same;
 }
 
 static gboolean copy_old(const OutputFile *file) {
@@ -131,7 +127,8 @@ static gboolean file_part(OutputFile *file) {
 /* PATH is its name in messages. */
 static OutputFile *file_new(int folder_fd, const char *name, const char *path) {
   OutputFile *file = g_new(OutputFile, 1);
-  *file = (OutputFile){.folder_fd = folder_fd, .fd = -1, .old_fd = open_old(folder_fd, name)};
+  *file = (OutputFile){.folder_fd = folder_fd, .fd = -1};
+  file->old_fd = open_old(folder_fd, name, &file->old_size);
   file->name = g_strdup(name);
   file->path = g_strdup(path);
   return file;
@@ -150,7 +147,7 @@ gboolean output_append(OutputFile *file, const char *bytes, gsize len) {
 
 /* Rename what was written to its name. FALSE with errno. */
 static gboolean file_settle(OutputFile *file) {
-  if (file->old_fd >= 0 && old_ends(file))
+  if (file->old_fd >= 0 && file->same == file->old_size)
     return TRUE; /* and keeps its time stamp */
   if (!file->temp && !file_part(file))
     return FALSE;
