@@ -31,7 +31,7 @@ static char *filter_bytes(const char *input, const char *shown, gsize *len) {
     diag_trouble(shown, _("cannot be read: %s"), g_strerror(errno));
     return NULL;
   }
-  char *bytes = input_read(fd, shown, READER_PAGE_LIMIT, len);
+  char *bytes = input_read(fd, 0, shown, READER_PAGE_LIMIT, len);
   if (input)
     close(fd);
   return bytes;

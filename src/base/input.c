@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { FIRST_READ = 1 << 16 };
@@ -48,17 +47,10 @@ int input_open(int folder_fd, const char *path, int flags, gboolean follow) {
   return fd;
 }
 
-/* The size that a regular file says it has, as a first guess: it may lie, or grow. */
-static gsize size_guess(int fd, gsize limit) {
-  struct stat facts;
-  if (fstat(fd, &facts) || !S_ISREG(facts.st_mode) || facts.st_size <= 0)
-    return MIN(FIRST_READ, limit);
-  return (guint64)facts.st_size < limit ? (gsize)facts.st_size : limit;
-}
-
-/* Up to two bytes more than LIMIT are asked for: one tells that the file is too large. */
-char *input_read(int fd, const char *name, gsize limit, gsize *len) {
-  gsize room = size_guess(fd, limit) + 1, used = 0;
+/* A byte more than SIZE or LIMIT is asked for: it tells that the file has grown, or is too large.
+ */
+char *input_read(int fd, guint64 size, const char *name, gsize limit, gsize *len) {
+  gsize room = MIN(size ? size : FIRST_READ, limit) + 1, used = 0;
   char *bytes = g_malloc(room + 1);
   for (;;) {
     gssize n = read(fd, bytes + used, room - used);
@@ -74,7 +66,7 @@ char *input_read(int fd, const char *name, gsize limit, gsize *len) {
                  (unsigned long)limit);
       break;
     }
-    if (!n) {
+    if (!n || used == size) {
       bytes[used] = '\0';
       *len = used;
       return bytes;

@@ -10,8 +10,9 @@
    Never waits for a pipe's other end. -1 with errno on failure. */
 int input_open(int folder_fd, const char *path, int flags, gboolean follow);
 
-/* All bytes of FD, NUL-terminated, at most LIMIT; NAME is for messages. NULL after a message (more
+/* All bytes of FD, NUL-terminated, at most LIMIT; SIZE is what a file says it has, or 0 where
+   nothing is known: it may lie, and the file grow. NAME is for messages. NULL after a message (more
    than LIMIT: an error in the input; a failure to read: trouble). Does not close FD. */
-char *input_read(int fd, const char *name, gsize limit, gsize *len);
+char *input_read(int fd, guint64 size, const char *name, gsize limit, gsize *len);
 
 #endif

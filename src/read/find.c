@@ -304,7 +304,7 @@ char *find_read_file(int folder_fd, const char *path, gboolean follow, gsize lim
   }
   char *bytes = NULL;
   if (!fstat(fd, &facts) && S_ISREG(facts.st_mode))
-    bytes = input_read(fd, path, limit, len);
+    bytes = input_read(fd, (guint64)facts.st_size, path, limit, len);
   else
     diag_error(path, 0, _("no regular file; left out"));
   close(fd);

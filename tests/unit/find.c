@@ -275,7 +275,7 @@ static void test_pipe(void) {
   g_assert_cmpint(pipe(ends), ==, 0);
   GThread *writer = g_thread_new("writer", write_slowly, GINT_TO_POINTER(ends[1]));
   gsize len = 0;
-  g_autofree char *text = input_read(ends[0], "pipe", 1 << 20, &len);
+  g_autofree char *text = input_read(ends[0], 0, "pipe", 1 << 20, &len);
   g_thread_join(writer);
   close(ends[0]);
   g_autofree char *expected = g_strnfill(300000, 'x');
