@@ -83,7 +83,11 @@ void watchdog_start(guint seconds) {
   limit = seconds;
   struct sigaction action = {.sa_handler = on_timer, .sa_flags = SA_RESTART};
   struct itimerval every = {{0, LOOK_EVERY}, {0, LOOK_EVERY}};
+  sigset_t signals;
   sigaction(SIGPROF, &action, NULL);
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGPROF);
+  pthread_sigmask(SIG_UNBLOCK, &signals, NULL); /* the caller may have blocked it */
   setitimer(ITIMER_PROF, &every, NULL);
 }
 

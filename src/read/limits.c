@@ -242,12 +242,17 @@ static char *label_new(const char *text, gsize len) {
   return folded;
 }
 
+/* An address, from any of the labels before it: none is measured twice. */
+typedef struct {
+  const char *end;       /* of the last one */
+  const char *title_end; /* of the title behind it; END: there is none */
+} Address;
+
 /* What "[...]" in a text is, one after the other. */
 typedef struct {
   const char *at, *end;          /* what is not yet seen */
   const char *label, *label_end; /* of the last one seen */
-  const char *word_end;          /* of the last word and of the last "<...>" that was measured: */
-  const char *angle_end;         /* nothing is measured twice */
+  Address word, angle;           /* "..." and "<...>" */
 } Labels;
 
 /* The next innermost pair of brackets. */
@@ -277,37 +282,49 @@ static const char *labels_skip_space(const Labels *labels, const char *at) {
   return at;
 }
 
+/* Where the title behind an address that ends at AT ends; AT, if there is none. */
+static const char *labels_title_end(const Labels *labels, const char *at) {
+  const char *title = labels_skip_space(labels, at), *end = labels->end;
+  if (title >= end || !strchr("\"'(", *title))
+    return at;
+  char close = *title == '(' ? ')' : *title;
+  for (at = title + 1; at < end && *at != close && *at != *title; at++)
+    if (*at == '\\' && at + 1 < end)
+      at++;
+    else if (*at == '\n' && at + 1 < end && at[1] == '\n')
+      break;
+  return at;
+}
+
+/* ADDRESS ends at END. */
+static void labels_end_address(const Labels *labels, Address *address, const char *end) {
+  if (address->title_end && address->end == end)
+    return;
+  address->end = end;
+  address->title_end = labels_title_end(labels, end);
+}
+
 /* How long the address and the title behind the label are, if it is a definition's; else 0. */
 static gsize labels_measure(Labels *labels) {
   if (labels->at >= labels->end || *labels->at != ':')
     return 0;
-  const char *start = labels_skip_space(labels, labels->at + 1), *at = start;
-  if (at < labels->word_end)
-    at = labels->word_end;
+  const char *start = labels_skip_space(labels, labels->at + 1);
+  const char *at = MAX(start, labels->word.end);
   while (at < labels->end && !g_ascii_isspace(*at))
     at++;
-  labels->word_end = at;
-  if (start < labels->end && *start == '<') { /* an address with spaces */
-    at = MAX(at, labels->angle_end);
-    while (at < labels->end && *at != '\n' && at[-1] != '>')
-      at++;
-    labels->angle_end = at;
-  }
-  const char *title = labels_skip_space(labels, at);
-  if (title >= labels->end || !strchr("\"'(", *title))
-    return at - start;
-  char close = *title == '(' ? ')' : *title;
-  for (at = title + 1; at < labels->end && *at != close && *at != *title; at++)
-    if (*at == '\\' && at + 1 < labels->end)
-      at++;
-    else if (*at == '\n' && at + 1 < labels->end && at[1] == '\n')
-      break;
-  return at - start;
+  labels_end_address(labels, &labels->word, at);
+  if (start == labels->end || *start != '<')
+    return labels->word.title_end - start;
+  at = MAX(at, labels->angle.end); /* an address with spaces */
+  while (at < labels->end && *at != '\n' && at[-1] != '>')
+    at++;
+  labels_end_address(labels, &labels->angle, at);
+  return labels->angle.title_end - start;
 }
 
 static Labels labels_start(const GString *text) {
   const char *start = text->str;
-  return (Labels){.at = start, .end = start + text->len, .word_end = start, .angle_end = start};
+  return (Labels){.at = start, .end = start + text->len, .word.end = start, .angle.end = start};
 }
 
 /* The longest definition of each name. */

@@ -265,16 +265,25 @@ static void test_page_size(void) {
 /* What quadratic time would need minutes for. */
 static void test_time(void) {
   static const struct {
-    const char *before, *text;
+    const char *before, *text, *between, *again;
     Dialect dialect;
   } PAGES[] = {
-      {"*", "\\```x**", DIALECT_AWS},           {"", "2. a\n\n---\n\n#### [ x ]\n\n", DIALECT_AWS},
-      {"", "[a]:<b ", DIALECT_COMMONMARK},      {"", "[a]:b", DIALECT_COMMONMARK},
-      {"", "[a]: b \"c\n", DIALECT_COMMONMARK}, {"", "[a]: b (c\n", DIALECT_COMMONMARK},
-      {"a ", "![", DIALECT_COMMONMARK},         {"", "- ", DIALECT_COMMONMARK},
+      {"*", "\\```x**", "", "", DIALECT_AWS},
+      {"", "2. a\n\n---\n\n#### [ x ]\n\n", "", "", DIALECT_AWS},
+      {"", "[a]:<b ", "", "", DIALECT_COMMONMARK},
+      {"", "[a]:b", "", "", DIALECT_COMMONMARK},
+      {"", "[a]:b", "", " ", DIALECT_COMMONMARK},
+      {"", "[a]:b", " (", "x", DIALECT_COMMONMARK},
+      {"", "[a]:<b [a]:b ", ">(", "x", DIALECT_COMMONMARK},
+      {"", "[a]: b \"c\n", "", "", DIALECT_COMMONMARK},
+      {"", "[a]: b (c\n", "", "", DIALECT_COMMONMARK},
+      {"a ", "![", "", "", DIALECT_COMMONMARK},
+      {"", "- ", "", "", DIALECT_COMMONMARK},
   };
   for (guint i = 0; i < G_N_ELEMENTS(PAGES); i++) {
-    GString *text = page_text(PAGES[i].before, PAGES[i].text, 1000000 / strlen(PAGES[i].text), "");
+    GString *text = page_text(PAGES[i].before, PAGES[i].text, 1000000 / strlen(PAGES[i].text),
+                              PAGES[i].between);
+    repeat(text, PAGES[i].again, 1000000);
     Page *page = page_new("p.md", NULL);
     clock_t start = clock();
     reader_read(page, text->str, text->len, PAGES[i].dialect);
