@@ -3,6 +3,7 @@
 # What is left of a book's files when something fails on the way:
 #
 #   faults.pl MANBOOK LIBRARY io CALL ERROR...   each CALL fails once with each ERROR
+#   faults.pl MANBOOK LIBRARY trace CALL ERROR   each system call CALL does, under strace, those within libraries too
 #   faults.pl MANBOOK LIBRARY malloc STEP        each STEP-th allocation fails, one a run
 #   faults.pl MANBOOK LIBRARY kill COUNT         COUNT runs end by kill -9, at random moments
 #
@@ -21,6 +22,7 @@ use Time::HiRes qw(time sleep);
 my ($manbook, $library, $what, @arguments) = @ARGV;
 die "usage: faults.pl MANBOOK LIBRARY io|malloc|kill ...\n" if !@arguments;
 my $THREADS = 2;
+my %STATUSES = map { $_ => 1 } 0, 1, 2, $what eq 'trace' ? 127 : (); # the last is the dynamic linker's own
 my $work = tempdir('manbook-faults.XXXXXX', TMPDIR => 1, CLEANUP => 1);
 $ENV{SOURCE_DATE_EPOCH} = 1700000000;
 $ENV{LC_ALL} = 'C.UTF-8';
@@ -129,7 +131,7 @@ sub judge {
   }
   $seen{stale} += $stale;
   wrong($run, "status 0, and not everything is written") if $status == 0 && !$all;
-  wrong($run, "status $status") if $status != 0 && $status != 1 && $status != 2 && $status < 128;
+  wrong($run, "status $status") if !$STATUSES{$status} && $status < 128;
   wrong($run, 'a status that says the program ended itself, without a fault') if $status >= 128 && !$temporary;
   wrong($run, "$stale temporary files") if $stale > $temporary;
   wrong($run, 'no message') if $status && $status < 128 && !-s "$work/stderr";
@@ -163,13 +165,28 @@ sub prepare_partial {
   }
 }
 
+sub run_preloaded {
+  my ($call, $at, $error) = @_;
+  return run({ LD_PRELOAD => $library, FAULT_CALL => $call, FAULT_AT => $at, FAULT_ERROR => $error }, convert());
+}
+
+# strace counts the calls of each thread by itself.
+sub run_traced {
+  my ($call, $at, $error) = @_;
+  my ($status) = run({}, 'strace', '-f', '-qq', '-o', "$work/trace", "--inject=$call:error=$error:when=$at", convert());
+  open my $trace, '<', "$work/trace" or die "$work/trace: $!\n";
+  my $hit = grep { /INJECTED/ } <$trace>;
+  return ($status, $hit);
+}
+
 # One call after the other fails, until there are no more.
 sub each_call {
-  my ($call, $error, $step, $temporary) = @_;
+  my ($run, $call, $error, $step, $temporary) = @_;
   for (my $at = 1;; $at += $step) {
     restore();
-    my ($status, $hit) = run({ LD_PRELOAD => $library, FAULT_CALL => $call, FAULT_AT => $at, FAULT_ERROR => $error }, convert());
+    my ($status, $hit) = $run->($call, $at, $error);
     judge("$call $at $error", $status, $hit ? $temporary : 0);
+    wrong($call, 'never called') if !$hit && $at == 1;
     last if !$hit;
   }
 }
@@ -178,11 +195,16 @@ if ($what eq 'io') {
   my ($call, @errors) = @arguments;
   prepare(8, 200);
   prepare_partial(8) if $call eq 'open';
-  each_call($call, $_, 1, 0) for @errors;
+  each_call(\&run_preloaded, $call, $_, 1, 0) for @errors;
+} elsif ($what eq 'trace') {
+  my ($call, $error) = @arguments;
+  prepare(2, 3);
+  prepare_partial(2);
+  each_call(\&run_traced, $call, $error, 1, $error eq 'ENOMEM' ? $THREADS + 1 : 0);
 } elsif ($what eq 'malloc') {
   prepare(2, 3);
   prepare_partial(2);
-  each_call('malloc', 'ENOSPC', $arguments[0], $THREADS + 1);
+  each_call(\&run_preloaded, 'malloc', 'ENOSPC', $arguments[0], $THREADS + 1);
 } elsif ($what eq 'kill') {
   prepare(60, 300);
   my $start = time;

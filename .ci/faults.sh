@@ -25,6 +25,17 @@ fail_io() {
   return $status
 }
 
+# Each system call fails once, those too that libraries make themselves: for folders, memory, threads, the sandbox.
+fail_calls() {
+  local status=0 fault
+  for fault in openat:EACCES openat:EMFILE newfstatat:EIO getdents64:EIO read:EIO pread64:EIO fcntl:EIO \
+    mkdirat:EACCES write:ENOSPC close:EIO renameat:EIO clone3:EAGAIN brk:ENOMEM mmap:ENOMEM prctl:EPERM \
+    landlock_create_ruleset:EOPNOTSUPP landlock_add_rule:ENOMEM landlock_restrict_self:E2BIG; do
+    faults trace "${fault%:*}" "${fault#*:}" || status=1
+  done
+  return $status
+}
+
 # What is no failure: a call that was interrupted, or wrote less than it was given.
 interrupt_io() {
   local status=0

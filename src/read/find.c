@@ -110,7 +110,7 @@ static void link_add(Search *search, int fd, const char *name, const char *path,
 static void entry_add(Search *search, int fd, const char *name, const char *path, Guide *guide) {
   struct stat facts;
   if (fstatat(fd, name, &facts, AT_SYMLINK_NOFOLLOW)) {
-    if (is_page(name))
+    if (is_page(name) || errno != ENOENT) /* it may be a folder */
       diag_trouble(path, _("cannot be read: %s"), g_strerror(errno));
   } else if (S_ISLNK(facts.st_mode)) {
     link_add(search, fd, name, path, guide);
