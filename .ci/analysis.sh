@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # What compilers and analyzers see in the sources without running them: nothing, or it is left out with a reason
-# (.clang-tidy, .ci/cppcheck-suppressions).  .ci/by-hand calls the functions.
+# (.clang-tidy, .ci/cppcheck-suppressions).  .ci/run calls the functions as its steps, .ci/by-hand one of them.
 #
 # Each function has status 0 if nothing was found.  They share the variables source, work and build.
 
@@ -19,14 +19,12 @@ analyze_gcc() {
     gcc $flags -O1 -fanalyzer -Wall -Wextra -Werror -c -o /dev/null
 }
 
+# One process a file: given several, this version takes the va_list of all but the first for uninitialized.
 analyze_tidy() {
   local flags
   flags=$(analysis_flags)
   # shellcheck disable=SC2086 # several words
-  (cd "$source" && find src -name '*.c' -print0 | timeout 1800 xargs -0 -n 8 -P 2 sh -c '
-    flags=$1
-    shift
-    exec clang-tidy --quiet "$@" -- $flags' sh "$flags")
+  (cd "$source" && find src -name '*.c' -print0 | timeout 1800 xargs -0 -I '{}' -P 2 clang-tidy --quiet '{}' -- $flags)
 }
 
 analyze_cppcheck() {

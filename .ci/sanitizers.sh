@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # The tests again, in builds that see what the normal one does not: memory, undefined behaviour, races, a small
-# stack.  .ci/by-hand calls the functions, and .ci/run that for the stack.
+# stack; and inputs that nobody wrote.  .ci/run calls the functions as its steps, .ci/by-hand one of them.
 #
 # Each function has status 0 if nothing was found.  They share the variables source (where ./bootstrap has
 # run), work, build and jobs.
@@ -89,4 +89,10 @@ SH
   grep -h -A 20 ' at 0x' "$work"/valgrind.*.log
   rm -f "$work"/valgrind.*.log
   return $status
+}
+
+# The fuzzer, 100 seconds for each target: none is ended, and what comes out holds to the invariants.
+test_fuzz() {
+  mkdir -p "$work/fuzz" && cd "$work/fuzz" || return
+  "$source/configure" --with-pages=no && timeout 1800 make fuzz FUZZ_SECONDS=100
 }
