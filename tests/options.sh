@@ -163,6 +163,24 @@ check 'the title' grep -q 'Another title' stdout
 check 'the section and the date' grep -q '^\.TH "page" "5" "2025-01-31"' stdout
 run 0 'the date of SOURCE_DATE_EPOCH' page.md
 check 'is in the page' grep -q '2023-11-14' stdout
+epoch=$SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH=yesterday
+run 2 'one that is no number' page.md
+check 'is named' grep -q yesterday stderr
+unset SOURCE_DATE_EPOCH
+run 0 'no date for a page' page.md
+check 'needs no message' [ ! -s stderr ]
+run 0 'no date for a book' -o undated docs
+check 'is a warning' grep -q 'Wdate' stderr
+SOURCE_DATE_EPOCH=$epoch
+export SOURCE_DATE_EPOCH
+run 0 'a list of one page' --list page.md
+check 'is its line' grep -q '^page.md	page(7)	page	A page' stdout
+for title in '' "$(printf 'a\033b')"; do
+  run 2 'a title that does not show' --title="$title" page.md
+done
+run 2 'one page in two formats' -t man,texinfo page.md
+run 2 '-o without a value' page.md -o
 printf '# A page\n\nSee [another](other.md#part) and [the web](https://example.org/x).\n' >linked.md
 run 0 'a filter has no book' linked.md
 check 'so its links need no message' [ ! -s stderr ]
