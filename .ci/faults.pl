@@ -20,7 +20,7 @@ use POSIX ();
 use Time::HiRes qw(time sleep);
 
 my ($manbook, $library, $what, @arguments) = @ARGV;
-die "usage: faults.pl MANBOOK LIBRARY io|malloc|kill ...\n" if !@arguments;
+die "usage: faults.pl MANBOOK LIBRARY io|trace|malloc|kill ...\n" if !@arguments;
 my $THREADS = 2;
 my %STATUSES = map { $_ => 1 } 0, 1, 2, $what eq 'trace' ? 127 : (); # the last is the dynamic linker's own
 my $work = tempdir('manbook-faults.XXXXXX', TMPDIR => 1, CLEANUP => 1);
