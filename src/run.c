@@ -230,7 +230,7 @@ static gboolean book_read(Run *run) {
   inputs_note(run);
   team_work(book->pages, options->jobs, page_read, run);
   contents_read(run, book);
-  return any_read(book) || book_is_elsewhere(book);
+  return any_read(book) || options->guide;
 }
 
 /* What this run makes. FALSE after a message: other pages would stand between them. */
@@ -258,7 +258,10 @@ static gboolean book_join(const Run *run) {
 }
 
 static gboolean book_link(Run *run) {
-  return book_join(run) && names_assign(run->book) && outline_build(run->book) && pages_choose(run);
+  Book *book = run->book;
+  gboolean good = names_prepare(book);
+  outline_drop_refused(book);
+  return book_join(run) && names_assign(book) && good && outline_build(book) && pages_choose(run);
 }
 
 static void run_free(gpointer data) {
@@ -329,10 +332,7 @@ void book_run(const Options *options) {
   g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GPtrArray) indexes = indexes_read(options);
   g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func(run_free);
-  Run shared = {.options = options,
-                .folder_fd = folder_fd,
-                .indexes = indexes,
-                .inputs = inputs};
+  Run shared = {.options = options, .folder_fd = folder_fd, .indexes = indexes, .inputs = inputs};
   if (!options->list)
     shared.formats = options->formats ? options->formats : FORMAT_MAN | FORMAT_TEXINFO;
   Run *run = run_new(&shared, book);

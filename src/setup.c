@@ -59,7 +59,8 @@ static char *date_of(guint64 epoch) {
 
 static gboolean needs_date(const Book *book) {
   for (guint i = 0; !book->date && i < book->pages->len; i++)
-    if (!((const Page *)book->pages->pdata[i])->date)
+    if (!((const Page *)book->pages->pdata[i])->date &&
+        !book_has_elsewhere(book, book->pages->pdata[i]))
       return TRUE;
   return FALSE;
 }

@@ -159,7 +159,7 @@ static void replace(char **field, const char *value) {
   *field = g_strdup(value);
 }
 
-/* Whether PATH is in a guide of which this run may know nothing. */
+/* Whether PATH is in a guide that this run does not read. */
 static gboolean is_elsewhere(const Lookup *lookup, const char *path) {
   const Guide *guide = lookup_guide(lookup, path);
   return guide && guide->elsewhere;
@@ -284,7 +284,7 @@ static gboolean names_check(const Book *book) {
   return ok;
 }
 
-void names_prepare(Book *book) {
+gboolean names_prepare(Book *book) {
   prefix_repair(&book->name, "book");
   for (guint i = 0; i < book->guides->len; i++) {
     Guide *guide = book->guides->pdata[i];
@@ -292,12 +292,15 @@ void names_prepare(Book *book) {
       guide->name = g_strdup(guide->folder);
     prefix_repair(&guide->name, book->name);
   }
+  Lookup *lookup = lookup_new(book);
+  gboolean ok = entries_apply(book, lookup);
+  lookup_free(lookup);
+  return ok;
 }
 
 gboolean names_assign(Book *book) {
-  names_prepare(book);
   Lookup *lookup = lookup_new(book);
-  gboolean ok = entries_apply(book, lookup);
+  gboolean ok = TRUE;
   for (guint i = 0; i < book->pages->len; i++)
     ok &= page_name(lookup, book->pages->pdata[i]);
   names_lengthen(lookup, book);

@@ -10,11 +10,11 @@
    and *STRIPPED tells whether there were any. Free with g_free. */
 char *names_derive(const char *guide_name, const char *file, gboolean *stripped);
 
-/* Make the names of BOOK and its guides man names, as those of folders need not be; names_assign
-   does it, too. */
-void names_prepare(Book *book);
+/* Make the names of BOOK and its guides man names, as those of folders need not be, and give the
+   pages what the book file says of them. FALSE after an error: it speaks of no page. */
+gboolean names_prepare(Book *book);
 
-/* Set every page's name and node: from the book file, front matter, or derived. FALSE after an
+/* Set every page's name and node: wanted or derived. After names_prepare. FALSE after an
    error: two pages still have one name (both named in the message), or a wanted name cannot be one.
  */
 gboolean names_assign(Book *book);

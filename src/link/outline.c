@@ -14,8 +14,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Take the pages of LEAVING out of the book and free them; if they are merely OUTSIDE, links to
-   them are not dead, and what is odd in them is nobody's concern. */
+/* Take the pages of LEAVING out of the book; if they are merely OUTSIDE, links to them are not
+   dead, and what is odd in them is nobody's concern. */
 static void pages_remove(Book *book, GHashTable *leaving, gboolean outside) {
   if (g_hash_table_size(leaving) == 0)
     return;
@@ -33,12 +33,14 @@ static void pages_remove(Book *book, GHashTable *leaving, gboolean outside) {
     gboolean leaves = g_hash_table_contains(leaving, page);
     if (leaves && page->path)
       g_hash_table_remove(book->by_path, page->path);
-    if (leaves && page->path && outside)
-      g_hash_table_add(book->outside, g_strdup(page->path));
-    if (leaves)
+    if (leaves && page->path && outside) {
+      page_finish(page);
+      g_hash_table_insert(book->outside, page->path, page);
+    } else if (leaves) {
       page_free(page);
-    else
+    } else {
       g_ptr_array_add(all, page);
+    }
   }
   g_ptr_array_set_free_func(book->pages, NULL);
   g_ptr_array_unref(book->pages);
@@ -47,8 +49,7 @@ static void pages_remove(Book *book, GHashTable *leaving, gboolean outside) {
     diag_forget(book->outside);
 }
 
-/* Pages that could not be read were reported then; nothing can lead to them. */
-static void refused_remove(Book *book) {
+void outline_drop_refused(Book *book) {
   g_autoptr(GHashTable) refused = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
@@ -173,7 +174,6 @@ static gboolean start_find(Outline *outline) {
 }
 
 gboolean outline_build(Book *book) {
-  refused_remove(book);
   Outline outline = outline_new(book);
   gboolean started = start_find(&outline), ok = started;
   for (guint i = 0; started && i < book->guides->len; i++)

@@ -115,7 +115,7 @@ static void report_anchor(const Work *work, const Link *link, const Page *page,
   else
     diag_warn(WARN_MISSING_ANCHOR, file, link->line,
               _("no section '#%s' in '%s'; leads to the page"), fragment,
-              page->path ? page->path : page->name);
+              page->path && !page->guide->manual ? page->path : page->name);
 }
 
 /* The link leads to PAGE; a link of a page to itself is no more than its text. */

@@ -39,18 +39,30 @@ static void report_missing(const Toc *toc, const Link *link) {
             _("no page '%s' in this book; not in the table of contents"), url);
 }
 
+/* Whether PATH, which may be NULL, is in a guide that is made elsewhere. */
+static gboolean is_elsewhere(const Toc *toc, const char *path) {
+  const Guide *guide = path ? lookup_guide(toc->lookup, path) : NULL;
+  return guide && guide->elsewhere;
+}
+
+/* PAGE, if it is one of the guide that the list is of: none other can have a place in it. */
+static Page *own_page(const Toc *toc, Page *page) {
+  return page && page->guide == toc->source->guide ? page : NULL;
+}
+
 static Page *link_page(const Toc *toc, const Node *node) {
   const Link *link = &g_array_index(toc->source->links, Link, node->number);
   if (!url_path_len(link->url))
     return NULL; /* a section of this page */
   Page *page;
   if (!text_is_url(link->url)) {
-    page = lookup_relative(toc->lookup, toc->source, link->url, NULL);
-    if (!page && toc->contents)
+    g_autofree char *path = NULL;
+    page = lookup_relative(toc->lookup, toc->source, link->url, &path);
+    if (!page && toc->contents && !is_elsewhere(toc, path))
       report_missing(toc, link);
-    return page;
+    return own_page(toc, page);
   }
-  page = lookup_absolute(toc->lookup, link->url);
+  page = own_page(toc, lookup_absolute(toc->lookup, link->url));
   if (page || !toc->base_names || !url_is_web(link->url))
     return page;
   return lookup_base_name(toc->lookup, toc->source->guide, link->url);

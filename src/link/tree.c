@@ -251,14 +251,17 @@ static gboolean guide_leave(Outline *outline, const Guide *guide) {
   return TRUE;
 }
 
-/* As an index has it. */
+/* As an index has it; the other pages are outside. */
 static void tree_restore(Outline *outline, Guide *guide) {
   g_autoptr(GPtrArray) above = g_ptr_array_new(); /* the last page of each depth */
+  for (guint i = 0; i < guide->pages->len; i++)
+    g_hash_table_add(outline->leaving, guide->pages->pdata[i]);
   for (guint i = 0; i < guide->places->len; i++) {
     const PagePlace *place = &g_array_index(guide->places, PagePlace, i);
     Page *page = place->page;
     if (!page->path)
       page = outline_generate(outline, guide, guide->name, page->title);
+    g_hash_table_remove(outline->leaving, page);
     g_ptr_array_set_size(above, (gint)place->depth);
     if (above->len)
       outline_join(outline, above->pdata[above->len - 1], page);

@@ -6,13 +6,15 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 Book *book_new(void) {
   Book *book = g_new0(Book, 1);
   book->guides = g_ptr_array_new_with_free_func((GDestroyNotify)guide_free);
   book->entries = g_ptr_array_new_with_free_func((GDestroyNotify)page_entry_free);
   book->pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free);
   book->by_path = g_hash_table_new(text_hash, g_str_equal);
-  book->outside = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+  book->outside = g_hash_table_new_full(text_hash, g_str_equal, NULL, (GDestroyNotify)page_free);
   return book;
 }
 
@@ -86,6 +88,11 @@ void book_add_page(Book *book, Page *page) {
     g_ptr_array_add(page->guide->pages, page);
   if (page->path)
     g_hash_table_insert(book->by_path, page->path, page);
+}
+
+gboolean guide_has_path(const Guide *guide, const char *path) {
+  gsize len = strlen(guide->folder);
+  return !len || (g_str_has_prefix(path, guide->folder) && path[len] == '/');
 }
 
 char *guide_path(const Guide *guide, const char *file) {

@@ -61,7 +61,7 @@ typedef struct {
   GPtrArray *pages;    /* of Page *, generated ones included once linked; in byte order of path
                           before, in the book's order after link/outline */
   GHashTable *by_path; /* char *path -> Page * */
-  GHashTable *outside; /* set of char *path: pages that left, as they are below no "start" */
+  GHashTable *outside; /* char *path -> Page *: those that left, as they are below no "start" */
   Page *overview;      /* set by link/outline */
 } Book;
 
@@ -81,6 +81,9 @@ gboolean book_has_elsewhere(const Book *book, const Page *page);
 
 /* Add a page: it becomes the book's and its guide's. */
 void book_add_page(Book *book, Page *page);
+
+/* Whether PATH is below the guide's folder. */
+gboolean guide_has_path(const Guide *guide, const char *path);
 
 /* "guide folder/file", without a leading "./": the path of FILE of a guide in the book's folder.
    Free with g_free. */

@@ -115,11 +115,17 @@ static void complain_of_value(Cursor *cursor, const char *key, FieldKind kind, c
   }
 }
 
+/* Whether a field may hold the character although it is unsafe. */
+static gboolean is_allowed(gunichar c, FieldKind kind) {
+  return (kind == FIELD_TEXT && c == '\n') ||
+         (kind == FIELD_RAW && (c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)));
+}
+
 /* The first character of TEXT that no field may hold; line ends may stand where lines do. */
 static const char *find_control(const char *text, FieldKind kind) {
   const char *at = text_find_unsafe(text, -1);
-  while (at && *at == '\n' && kind == FIELD_TEXT)
-    at = text_find_unsafe(at + 1, -1);
+  while (at && is_allowed(g_utf8_get_char(at), kind))
+    at = text_find_unsafe(g_utf8_next_char(at), -1);
   return at;
 }
 
@@ -131,13 +137,13 @@ static char *clean_text(Cursor *cursor, const char *key, FieldKind kind) {
     text_squeeze(text);
   else if (text && kind == FIELD_TEXT)
     g_strchomp(g_strdelimit(text, "\t", ' '));
-  if (!text || (kind != FIELD_RAW && find_control(text, kind))) {
+  if (!text || find_control(text, kind)) {
     cursor_complain(cursor, WARN_CONTROL, cursor_line(cursor),
                     _("the value of '%s' holds a control or invisible character; take it out"),
                     key);
     return NULL;
   }
-  if (!*text && kind != FIELD_FOLDER && kind != FIELD_RAW) {
+  if (!*text && kind != FIELD_FOLDER) {
     cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
                     _("'%s' has no value; write one or take the key out"), key);
     return NULL;

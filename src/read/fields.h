@@ -8,7 +8,7 @@
 /* What a scalar has to be; "value" below is what is stored. */
 typedef enum {
   FIELD_LINE,    /* text; value: white space folded */
-  FIELD_RAW,     /* likewise, but of any characters, or none: writers escape them */
+  FIELD_RAW,     /* likewise, but for invisible characters that pages may hold */
   FIELD_TEXT,    /* text of several lines */
   FIELD_NAME,    /* a man name */
   FIELD_SECTION, /* a section of the manual */

@@ -29,13 +29,21 @@ typedef struct {
   guint n;
 } AnchorRecord;
 
+/* The name, which nothing prints, may hold anything. */
+static char *anchor_text(Cursor *cursor, gboolean name) {
+  if (!name)
+    return field_value(cursor, "anchors", FIELD_RAW);
+  char *text = g_strdup(cursor_scalar(cursor));
+  cursor_skip(cursor);
+  return text;
+}
+
 static void anchor_text_read(Cursor *cursor, void *object) {
   AnchorRecord *record = object;
-  const char *text = cursor_scalar(cursor);
+  g_autofree char *text = anchor_text(cursor, record->n == 0);
   if (text && record->n < G_N_ELEMENTS(record->texts))
     record->texts[record->n] = arena_strndup(record->page->arena, text, -1);
   record->n++;
-  cursor_skip(cursor);
 }
 
 /* [NAME] if it marks the page's title, else [NAME, SLUG] or [NAME, SLUG, TITLE]. */
@@ -58,10 +66,8 @@ static void anchor_read(Cursor *cursor, void *object) {
     return;
   }
   char **texts = record.texts;
-  Anchor anchor = {.name = texts[0],
-                   .slug = texts[1],
-                   .title = texts[2] ? text_squeeze(texts[2]) : NULL,
-                   .of_title = record.n == 1};
+  Anchor anchor = {
+      .name = texts[0], .slug = texts[1], .title = texts[2], .of_title = record.n == 1};
   g_array_append_val(record.page->anchors, anchor);
 }
 
@@ -97,14 +103,21 @@ static gboolean depth_is_good(const GArray *places, guint depth) {
              : depth == 0;
 }
 
+typedef struct {
+  char *folder, *title, *url;
+  Guide *guide;
+  GPtrArray *outside; /* of Page * */
+} GuideRecord;
+
 static void page_read(Cursor *cursor, void *object) {
-  Guide *guide = object;
-  PagePlace place = {.page = page_new(NULL, guide)};
+  const GuideRecord *record = object;
+  GArray *places = record->guide->places;
+  PagePlace place = {.page = page_new(NULL, record->guide)};
   unsigned line = cursor_line(cursor);
   gboolean good =
       fields_read_value(cursor, "pages", PAGE_FIELDS, G_N_ELEMENTS(PAGE_FIELDS), place.page);
   place.depth = place.page->order;
-  if (good && !depth_is_good(guide->places, place.depth)) {
+  if (good && !depth_is_good(places, place.depth)) {
     cursor_complain(cursor, WARN_REPAIR, line,
                     _("'%s: %u' does not follow the page before: the first page has depth 0, any "
                       "other from 1 to one more than that"),
@@ -114,7 +127,7 @@ static void page_read(Cursor *cursor, void *object) {
   if (good && place.page->name && place.page->title) {
     page_fold_anchors(place.page);
     page_set_node(place.page);
-    g_array_append_val(guide->places, place);
+    g_array_append_val(places, place);
   } else { /* reported */
     page_free(place.page);
   }
@@ -124,61 +137,99 @@ static void pages_read(Cursor *cursor, void *object) {
   fields_read_list(cursor, "pages", page_read, object);
 }
 
+static const Field OUTSIDE_FIELDS[] = {
+    {"path", FIELD_FILE, offsetof(Page, path), NULL, TRUE},
+    {"wanted", FIELD_NAME, offsetof(Page, wanted_name), NULL, FALSE},
+};
+
+static void outside_page_read(Cursor *cursor, void *object) {
+  const GuideRecord *record = object;
+  Page *page = page_new(NULL, record->guide);
+  page_fold_anchors(page);
+  fields_read_value(cursor, "outside", OUTSIDE_FIELDS, G_N_ELEMENTS(OUTSIDE_FIELDS), page);
+  if (page->path)
+    g_ptr_array_add(record->outside, page);
+  else /* reported */
+    page_free(page);
+}
+
+static void outside_read(Cursor *cursor, void *object) {
+  fields_read_list(cursor, "outside", outside_page_read, object);
+}
+
 static const Field GUIDE_FIELDS[] = {
-    {"folder", FIELD_FOLDER, offsetof(Guide, folder), NULL, TRUE},
-    {"title", FIELD_RAW, offsetof(Guide, title), NULL, FALSE},
-    {"url", FIELD_URL, offsetof(Guide, url), NULL, FALSE},
+    {"folder", FIELD_FOLDER, offsetof(GuideRecord, folder), NULL, TRUE},
+    {"title", FIELD_RAW, offsetof(GuideRecord, title), NULL, FALSE},
+    {"url", FIELD_URL, offsetof(GuideRecord, url), NULL, FALSE},
+    {"outside", FIELD_OTHER, 0, outside_read, FALSE},
     {"pages", FIELD_OTHER, 0, pages_read, TRUE},
 };
 
-static gboolean is_below(const char *path, const char *folder) {
-  gsize len = strlen(folder);
-  return !len || (g_str_has_prefix(path, folder) && path[len] == '/');
+/* Whether PAGE has a file in its guide's folder that no other page has. */
+static gboolean path_is_good(const Book *book, const Page *page) {
+  return guide_has_path(page->guide, page->path) &&
+         !g_hash_table_contains(book->by_path, page->path) &&
+         !g_hash_table_contains(book->outside, page->path);
 }
 
-/* The pages become the book's; generated ones have no path, and are a guide's overview. */
-static void guide_add(Cursor *cursor, Book *book, Guide *guide, unsigned line) {
-  g_ptr_array_add(book->guides, guide);
-  for (guint i = 0; i < guide->places->len; i++) {
-    const PagePlace *place = &g_array_index(guide->places, PagePlace, i);
-    const char *path = place->page->path;
-    gboolean good =
-        path ? is_below(path, guide->folder) && !g_hash_table_contains(book->by_path, path)
-             : place->depth == 0;
-    book_add_page(book, place->page);
-    if (!good)
-      cursor_complain(cursor, WARN_REPAIR, line,
-                      _("the page '%s' has no file of its own in the folder '%s'"),
-                      place->page->name, guide->folder);
+static void page_check(Cursor *cursor, const Book *book, const Page *page, unsigned line) {
+  if (!path_is_good(book, page))
+    cursor_complain(cursor, WARN_REPAIR, line,
+                    _("the page '%s' has no file of its own in the folder '%s'"), page->path,
+                    page->guide->folder);
+}
+
+/* The pages become the book's. A generated one has no path, and is the guide's overview. */
+static void guide_fill(Cursor *cursor, Book *book, const GuideRecord *record, unsigned line) {
+  const GArray *places = record->guide->places;
+  for (guint i = 0; i < places->len; i++) {
+    Page *page = g_array_index(places, PagePlace, i).page;
+    if (page->path)
+      page_check(cursor, book, page, line);
+    else if (i)
+      cursor_complain(cursor, WARN_REPAIR, line, _("the key '%s' is missing here"), "path");
+    book_add_page(book, page);
   }
-  if (guide->places->len)
-    guide->overview = g_array_index(guide->places, PagePlace, 0).page;
+  for (guint i = 0; i < record->outside->len; i++) {
+    Page *page = record->outside->pdata[i];
+    page_check(cursor, book, page, line);
+    g_hash_table_replace(book->outside, page->path, page);
+  }
+}
+
+static gboolean has_folder(const Book *book, const char *folder) {
+  for (guint i = 0; i < book->guides->len; i++)
+    if (!strcmp(((const Guide *)book->guides->pdata[i])->folder, folder))
+      return TRUE;
+  return FALSE;
 }
 
 static void guide_read(Cursor *cursor, void *object) {
-  Document *document = object;
-  Guide *guide = guide_new();
+  const Document *document = object;
+  GuideRecord record = {.guide = guide_new()};
+  Guide *guide = record.guide;
   unsigned line = cursor_line(cursor);
+  g_autoptr(GPtrArray) outside = record.outside = g_ptr_array_new();
   guide->places = g_array_new(FALSE, FALSE, sizeof(PagePlace));
-  fields_read_value(cursor, "guides", GUIDE_FIELDS, G_N_ELEMENTS(GUIDE_FIELDS), guide);
-  if (!guide->folder) /* reported */
-    guide->folder = g_strdup("");
-  guide_add(cursor, document->book, guide, line);
+  fields_read_value(cursor, "guides", GUIDE_FIELDS, G_N_ELEMENTS(GUIDE_FIELDS), &record);
+  guide->folder = record.folder ? record.folder : g_strdup(""); /* which was reported */
+  guide->title = record.title;
+  guide->url = record.url;
+  if (has_folder(document->book, guide->folder))
+    cursor_complain(cursor, WARN_REPAIR, line,
+                    _("the folder '%s' is that of another guide; a page can be in one only"),
+                    guide->folder);
+  if (guide->places->len)
+    guide->overview = g_array_index(guide->places, PagePlace, 0).page;
+  else if (!cursor->failed)
+    cursor_complain(cursor, WARN_REPAIR, line, _("no page (*.md) in the folder '%s'"),
+                    guide->folder);
+  g_ptr_array_add(document->book->guides, guide);
+  guide_fill(cursor, document->book, &record, line);
 }
 
 static void guides_read(Cursor *cursor, void *object) {
   fields_read_list(cursor, "guides", guide_read, object);
-}
-
-static void outside_path_read(Cursor *cursor, void *object) {
-  Document *document = object;
-  char *path = field_value(cursor, "outside", FIELD_FILE);
-  if (path)
-    g_hash_table_add(document->book->outside, path);
-}
-
-static void outside_read(Cursor *cursor, void *object) {
-  fields_read_list(cursor, "outside", outside_path_read, object);
 }
 
 static const Field DOCUMENT_FIELDS[] = {
@@ -186,7 +237,6 @@ static const Field DOCUMENT_FIELDS[] = {
     {"book", FIELD_NAME, offsetof(Document, name), NULL, TRUE},
     {"section", FIELD_SECTION, offsetof(Document, section), NULL, TRUE},
     {"overview", FIELD_NAME, offsetof(Document, overview), NULL, FALSE},
-    {"outside", FIELD_OTHER, 0, outside_read, FALSE},
     {"guides", FIELD_OTHER, 0, guides_read, TRUE},
 };
 

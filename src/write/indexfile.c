@@ -48,9 +48,9 @@ static void list_end(yaml_emitter_t *emitter) {
   emit(emitter, &event, yaml_sequence_end_event_initialize(&event));
 }
 
-/* KEY: VALUE, unless that is NULL. */
+/* KEY: VALUE, if there is one. */
 static void field(yaml_emitter_t *emitter, const char *key, const char *value) {
-  if (!value)
+  if (!value || !*value)
     return;
   scalar(emitter, key);
   scalar(emitter, value);
@@ -103,39 +103,52 @@ static void pages_write(yaml_emitter_t *emitter, const Page *top, guint depth) {
   }
 }
 
+/* The pages that GUIDE's "start" left out. */
+static void outside_write(yaml_emitter_t *emitter, const Book *book, const Guide *guide) {
+  g_autoptr(GList) paths = g_list_sort(g_hash_table_get_keys(book->outside), (GCompareFunc)strcmp);
+  gboolean any = FALSE;
+  for (const GList *path = paths; path; path = path->next) {
+    const Page *page = g_hash_table_lookup(book->outside, path->data);
+    if (page->guide != guide)
+      continue;
+    if (!any) {
+      scalar(emitter, "outside");
+      list(emitter, YAML_BLOCK_SEQUENCE_STYLE);
+    }
+    any = TRUE;
+    mapping(emitter);
+    field(emitter, "path", page->path);
+    field(emitter, "wanted", page->wanted_name);
+    mapping_end(emitter);
+  }
+  if (any)
+    list_end(emitter);
+}
+
 static void guide_write(yaml_emitter_t *emitter, const Book *book, const Guide *guide) {
   mapping(emitter);
-  field(emitter, "folder", guide->folder);
+  scalar(emitter, "folder");
+  scalar(emitter, guide->folder);
   field(emitter, "title", guide->title);
   field(emitter, "url", guide->url);
+  outside_write(emitter, book, guide);
   scalar(emitter, "pages");
   list(emitter, YAML_BLOCK_SEQUENCE_STYLE);
   pages_write(emitter, guide->overview, 0);
-  if (book->overview->guide == guide && book->overview != guide->overview)
+  if (book->overview->guide == guide && book->overview != guide->overview && book->overview->path)
     pages_write(emitter, book->overview, 1); /* it left its place to be the book's root */
   list_end(emitter);
   mapping_end(emitter);
 }
 
-static void outside_write(yaml_emitter_t *emitter, const Book *book) {
-  g_autoptr(GList) paths = g_list_sort(g_hash_table_get_keys(book->outside), (GCompareFunc)strcmp);
-  if (!paths)
-    return;
-  scalar(emitter, "outside");
-  list(emitter, YAML_BLOCK_SEQUENCE_STYLE);
-  for (const GList *path = paths; path; path = path->next)
-    scalar(emitter, path->data);
-  list_end(emitter);
-}
-
 static void book_write(yaml_emitter_t *emitter, const Book *book) {
+  const Page *root = book->overview;
   mapping(emitter);
   field(emitter, "manbook-index", "1");
   field(emitter, "book", book->name);
   field(emitter, "section", book->section);
-  if (book->overview->guide && !book->overview->guide->elsewhere)
-    field(emitter, "overview", book->overview->name);
-  outside_write(emitter, book);
+  if (root->guide && !root->guide->elsewhere && (root->path || root == root->guide->overview))
+    field(emitter, "overview", root->name);
   scalar(emitter, "guides");
   list(emitter, YAML_BLOCK_SEQUENCE_STYLE);
   for (guint i = 0; i < book->guides->len; i++) {

@@ -198,7 +198,7 @@ static gboolean book_read(Book *book, const GPtrArray *files) {
   return any;
 }
 
-/* A book's name becomes that of a file, and is checked by names_assign. */
+/* A book's name becomes that of a file, and is checked by names_prepare. */
 static void book_write(Book *book) {
   GString *manual = g_string_new(NULL), *out = g_string_new(NULL);
   Resolver *resolver = resolver_new(book);
@@ -233,6 +233,13 @@ static void translations_convert(Book *original, const GPtrArray *files) {
   }
 }
 
+/* As in run.c. */
+static gboolean book_link(Book *book) {
+  gboolean good = names_prepare(book);
+  outline_drop_refused(book);
+  return names_assign(book) && good && outline_build(book);
+}
+
 void fuzz_book(GPtrArray *files) {
   Book *book = book_new();
   const FuzzFile *yaml = file_find(files, "manbook.yaml");
@@ -241,7 +248,7 @@ void fuzz_book(GPtrArray *files) {
     book->file = g_strdup(yaml->path);
   if (!yaml || bookfile_read(book, yaml->path, yaml->bytes, yaml->len)) {
     book_fill(book);
-    if (book_read(book, files) && names_assign(book) && outline_build(book)) {
+    if (book_read(book, files) && book_link(book)) {
       /* As in main.c: a translation looks into the original, whose pages are written later. */
       translations_convert(book, files);
       book_write(book);

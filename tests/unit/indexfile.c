@@ -30,9 +30,24 @@ static const Case CASES[] = {
      "x.index:4: error: 'guides' has to be a list: items that start with '- '\n"},
     {HEAD "guides: [one]\n",
      "x.index:4: error: 'guides' has to be a mapping: lines of 'key: value'\n"},
-    {HEAD "guides: []\noutside: [../a.md]\n",
-     "x.index:5: error: 'outside: ../a.md' has to be a path below the book's folder, "
-     "without '..'\n"},
+    {HEAD "guides:\n- folder: g\n  outside:\n  - {path: ../a.md}\n  - {path: h.md}\n  pages:\n"
+          "  - {depth: 0, name: a, title: T}\n",
+     "x.index:5: error: the page 'h.md' has no file of its own in the folder 'g'\n"
+     "x.index:7: error: 'path: ../a.md' has to be a path below the book's folder, without '..'\n"},
+    {HEAD "guides:\n- folder: g\n  pages: []\n",
+     "x.index:5: error: no page (*.md) in the folder 'g'\n"},
+    {GUIDE
+     "  - {depth: 0, name: a, title: T}\n- folder: g\n  pages: [{depth: 0, name: b, title: T}]\n",
+     "x.index:8: error: the folder 'g' is that of another guide; a page can be in one only\n"},
+    {GUIDE "  - {depth: 0, name: a, title: \"\\e]0;x\\a\"}\n",
+     "x.index:7: error: the value of 'title' holds a control or invisible character; take it "
+     "out\n"},
+    {GUIDE "  - {depth: 0, name: a, title: ''}\n",
+     "x.index:7: error: 'title' has no value; write one or take the key out\n"},
+    {GUIDE "  - {depth: 0, name: a, title: T, anchors: [[a, a, \"\\u202E\"]]}\n",
+     "x.index:7: error: an anchor has to be a list of its name, its slug and its title\n"
+     "x.index:7: error: the value of 'anchors' holds a control or invisible character; take it "
+     "out\n"},
     {HEAD "guides:\n- folder: /etc\n  url: 'file:///etc/'\n  pages: []\n",
      "x.index:5: error: 'folder: /etc' has to be a path below the book's folder, without '..'\n"
      "x.index:6: error: 'url: file:///etc/' is no web address; start it with https:// or "
@@ -48,15 +63,16 @@ static const Case CASES[] = {
      "x.index:8: error: 'depth: 2' does not follow the page before: the first page has depth 0, "
      "any other from 1 to one more than that\n"},
     {GUIDE "  - {depth: 0, path: h/a.md, name: a, title: T}\n",
-     "x.index:5: error: the page 'a' has no file of its own in the folder 'g'\n"},
+     "x.index:5: error: the page 'h/a.md' has no file of its own in the folder 'g'\n"},
     {GUIDE "  - {depth: 0, path: g/a.md, name: a, title: T}\n"
            "  - {depth: 1, path: g/a.md, name: b, title: T}\n"
            "  - {depth: 1, name: c, title: T}\n",
-     "x.index:5: error: the page 'b' has no file of its own in the folder 'g'\n"
-     "x.index:5: error: the page 'c' has no file of its own in the folder 'g'\n"},
+     "x.index:5: error: the key 'path' is missing here\n"
+     "x.index:5: error: the page 'g/a.md' has no file of its own in the folder 'g'\n"},
     {GUIDE "  - {depth: 0, name: a, title: T, anchors: [[], [a, b, c, d], [a, 'b/c'], [a, [b]], "
            "a]}\n",
      "x.index:7: error: 'anchors' has to be a list: items that start with '- '\n"
+     "x.index:7: error: 'anchors' has to be one value\n"
      "x.index:7: error: an anchor has to be a list of its name, its slug and its title\n"},
     {HEAD "guides: []\n--- {}\n", "x.index:5: error: the key 'book' is missing here\n"
                                   "x.index:5: error: the key 'guides' is missing here\n"
@@ -78,14 +94,14 @@ static void test_wrong(void) {
 }
 
 static const char WHOLE[] =
-    "---\nmanbook-index: 1\nbook: clouds\nsection: 7\noverview: clouds-vpc\noutside:\n"
-    "- vpc/left out.md\nguides:\n- folder: vpc\n  title: The network\n  url: "
-    "https://example.org/vpc/\n  pages:\n"
+    "---\nmanbook-index: 1\nbook: clouds\nsection: 7\noverview: clouds-vpc\n"
+    "guides:\n- folder: vpc\n  title: The network\n  url: "
+    "https://example.org/vpc/\n  outside:\n  - path: vpc/left out.md\n    wanted: left\n  pages:\n"
     "  - depth: 0\n    path: vpc/index.md\n    name: clouds-vpc\n    title: The network\n"
     "    section: 7\n    anchors:\n    - [the-network]\n    - [A \"b\", a-b, 'One: two']\n"
     "    - [\"\\e\\u202E\", x]\n"
     "  - depth: 1\n    path: vpc/a.md\n    name: tool.x\n    wanted: tool.x\n"
-    "    title: \"Odd\\u202E\"\n    section: 8\n"
+    "    title: \"Odd\\uFEFF\"\n    section: 8\n"
     "  - depth: 2\n    path: vpc/sub/b.md\n    name: clouds-vpc-sub-b\n    title: \"\\xC9t\\xE9\"\n"
     "    section: 7\n";
 
@@ -115,7 +131,7 @@ static void test_whole(void) {
   g_assert_cmpstr(guide->manual, ==, "clouds");
   g_assert_cmpstr(guide->overview->node, ==, "Top");
   g_assert_cmpstr(page->node, ==, "tool_x");
-  g_assert_cmpstr(page->title, ==, "Odd\u202E");
+  g_assert_cmpstr(page->title, ==, "Odd\uFEFF");
   hang(book);
   g_autoptr(GString) out = g_string_new(NULL);
   indexfile_write(book, out);

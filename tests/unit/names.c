@@ -67,6 +67,11 @@ static const Derived DERIVED[] = {
     {"", "index.md", "index", FALSE},
 };
 
+static gboolean assign(Book *book) {
+  gboolean good = names_prepare(book);
+  return names_assign(book) && good;
+}
+
 static void test_derive(void) {
   for (guint i = 0; i < G_N_ELEMENTS(DERIVED); i++) {
     gboolean stripped = -1;
@@ -117,7 +122,7 @@ static void test_clash_keeps_words(void) {
   Book *book = make_book("aws");
   Guide *guide = add_guide(book, "vpc", "aws-vpc");
   add_pages(book, guide, "vpc/VPC_Security.md vpc/VPC_Wizard.md vpc/index.md vpc/security.md");
-  g_assert_true(names_assign(book));
+  g_assert_true(assign(book));
   assert_name(book, "vpc/VPC_Security.md", "aws-vpc-vpc-security");
   assert_name(book, "vpc/security.md", "aws-vpc-security");
   assert_name(book, "vpc/VPC_Wizard.md", "aws-vpc-wizard");
@@ -131,7 +136,7 @@ static void test_clash_keeps_words(void) {
 static void test_clash_of_two_that_lost(void) {
   Book *book = make_book("aws");
   add_pages(book, add_guide(book, "", "aws-vpc"), "AWS_Flow.md VPC_Flow.md");
-  g_assert_true(names_assign(book));
+  g_assert_true(assign(book));
   assert_name(book, "AWS_Flow.md", "aws-vpc-aws-flow");
   assert_name(book, "VPC_Flow.md", "aws-vpc-vpc-flow");
   assert_messages("AWS_Flow.md: warning: the name 'aws-vpc-flow' is that of 'VPC_Flow.md' too; "
@@ -145,7 +150,7 @@ static void test_clash_of_two_that_lost(void) {
 static void test_clash_of_folder(void) {
   Book *book = make_book("docs");
   add_pages(book, add_guide(book, "", "docs"), "guide.md guide/index.md guide/install.md");
-  g_assert_true(names_assign(book));
+  g_assert_true(assign(book));
   assert_name(book, "guide.md", "docs-guide");
   assert_name(book, "guide/index.md", "docs-guide-index");
   assert_messages("guide/index.md: warning: the name 'docs-guide' is that of 'guide.md' too; "
@@ -156,7 +161,7 @@ static void test_clash_of_folder(void) {
 static void test_clash_that_stays(void) {
   Book *book = make_book("docs");
   add_pages(book, add_guide(book, "", "docs"), "Install.md a_b.md a-b.md install.md");
-  g_assert_false(names_assign(book));
+  g_assert_false(assign(book));
   assert_messages("a-b.md: error: the name 'docs-a-b' is that of 'a_b.md' too; give one another "
                   "with 'name:' in the book file\n"
                   "install.md: error: the name 'docs-install' is that of 'Install.md' too; give "
@@ -170,7 +175,7 @@ static void test_clash_across_sections(void) {
   add_pages(book, add_guide(book, "", "docs"), "a.md b.md");
   page_at(book, "a.md")->section = g_strdup("5");
   page_at(book, "a.md")->wanted_name = g_strdup("Docs-B");
-  g_assert_false(names_assign(book));
+  g_assert_false(assign(book));
   assert_messages("b.md: error: the name 'docs-b' is that of 'a.md' too; give one another with "
                   "'name:' in the book file\n");
   book_free(book);
@@ -180,7 +185,7 @@ static void test_readme(void) {
   Book *book = make_book("docs");
   add_pages(book, add_guide(book, "", "docs"),
             "README.md a/README.md b/README.md b/index.md c/readme.md");
-  g_assert_true(names_assign(book));
+  g_assert_true(assign(book));
   assert_name(book, "README.md", "docs");
   assert_name(book, "a/README.md", "docs-a");
   assert_name(book, "b/README.md", "docs-b-readme");
@@ -201,7 +206,7 @@ static void test_wanted(void) {
   entry->section = g_strdup("5");
   entry->description = g_strdup("entry's");
   add_entry(book, "c.md", NULL)->section = g_strdup("1");
-  g_assert_true(names_assign(book));
+  g_assert_true(assign(book));
   assert_name(book, "a.md", "tool");
   assert_name(book, "b.md", "entry");
   assert_name(book, "c.md", "docs-c");
@@ -219,7 +224,7 @@ static void test_wanted_refused(void) {
   page_at(book, "a.md")->wanted_name = g_strdup("a/b");
   add_entry(book, "b.md", "b c");
   add_entry(book, "d.md", "d");
-  g_assert_false(names_assign(book));
+  g_assert_false(assign(book));
   assert_messages("a.md:1: error: 'a/b' cannot be the name of a man page\n"
                   "manbook.yaml:30: error: 'b c' cannot be the name of a man page\n"
                   "manbook.yaml:31: error: no page 'd.md' in the folders of this book\n");
@@ -233,7 +238,7 @@ static void test_prefixes(void) {
   Guide *unnamed = add_guide(book, "sub dir", NULL);
   add_pages(book, guide, "index.md");
   add_page(book, unnamed, "sub dir/x.md");
-  g_assert_true(names_assign(book));
+  g_assert_true(assign(book));
   g_assert_cmpstr(book->name, ==, "my-docs-2024");
   g_assert_cmpstr(guide->name, ==, "my-docs-2024");
   assert_name(book, "index.md", "my-docs-2024");
@@ -245,7 +250,7 @@ static void test_prefixes(void) {
 static void test_prefix_of_nothing(void) {
   Book *book = make_book("...");
   add_pages(book, add_guide(book, "", "..."), "x.md");
-  g_assert_true(names_assign(book));
+  g_assert_true(assign(book));
   assert_name(book, "x.md", "book-x");
   book_free(book);
 }

@@ -27,7 +27,9 @@ static char *outline_text(const Book *book) {
 }
 
 static gboolean build(Book *book) {
-  return names_assign(book) && outline_build(book);
+  gboolean good = names_prepare(book);
+  outline_drop_refused(book);
+  return names_assign(book) && good && outline_build(book);
 }
 
 #define assert_outline(book, expected)                                                             \

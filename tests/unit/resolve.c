@@ -165,7 +165,7 @@ static void test_links(void) {
     if (CASES[i].message)
       g_string_append_printf(expected, "vpc/sub/a.md:%u: warning: %s\n", i + 1, CASES[i].message);
   }
-  g_assert_true(names_assign(f.book) && outline_build(f.book));
+  g_assert_true(names_prepare(f.book) && names_assign(f.book) && outline_build(f.book));
   resolve_book(f.book);
   for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autofree char *text = link_text(&g_array_index(f.page->links, Link, i));
@@ -187,7 +187,7 @@ static void test_ambiguous_case(void) {
   add_link(page, page->document, "Api.md");
   add_link(page, page->document, "api.md");
   add_link(page, page->document, "API.md");
-  g_assert_true(names_assign(book) && outline_build(book));
+  g_assert_true(names_prepare(book) && names_assign(book) && outline_build(book));
   g_free(take_messages());
   resolve_book(book);
   const Link *links = (const Link *)(gpointer)page->links->data;
@@ -211,7 +211,7 @@ static void test_nested_urls(void) {
   add_link(page, page->document, "https://example.com/api/x.html");
   add_link(page, page->document, "https://example.com/x.html");
   add_link(page, page->document, "https://example.com");
-  g_assert_true(names_assign(book) && outline_build(book));
+  g_assert_true(names_prepare(book) && names_assign(book) && outline_build(book));
   resolve_book(book);
   const Link *links = (const Link *)(gpointer)page->links->data;
   g_assert_true(links[0].page == page_at(book, "api/x.md"));
@@ -257,7 +257,7 @@ static void test_outside_start(void) {
                                web ? cases[i].target : "", web ? ">" : "");
     }
     diag_switch(warn ? "outside" : "no-outside");
-    g_assert_true(names_assign(book) && outline_build(book));
+    g_assert_true(names_prepare(book) && names_assign(book) && outline_build(book));
     resolve_book(book);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
       g_autofree char *text = link_text(&g_array_index(page->links, Link, i));
@@ -279,7 +279,7 @@ static void test_outside_guide(void) {
   add_link(page, page->document, "gone.md");
   book->start = g_strdup("a.md");
   diag_switch("outside");
-  g_assert_true(names_assign(book) && outline_build(book));
+  g_assert_true(names_prepare(book) && names_assign(book) && outline_build(book));
   resolve_book(book);
   assert_messages("a.md:1: warning: 'vpc/' is outside the pages that were chosen; kept as text "
                   "[-Woutside]\n"
@@ -293,7 +293,7 @@ static void test_outside_guide(void) {
 static void test_generated(void) {
   Book *book = make_book("docs");
   add_pages(book, add_guide(book, "", "docs"), "a.md");
-  g_assert_true(names_assign(book) && outline_build(book));
+  g_assert_true(names_prepare(book) && names_assign(book) && outline_build(book));
   resolve_book(book);
   const Link *link = &g_array_index(book->overview->links, Link, 0);
   g_assert_cmpint(link->kind, ==, LINK_PAGE);
@@ -322,7 +322,7 @@ static void test_anchor_order(void) {
                  {"b.md#gone", -1}, {"b.md#ONE-TWO", 4}, {"b.md#%4Fne-two", 4}};
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
       add_link(page, page->document, cases[i].url);
-    g_assert_true(names_assign(book) && outline_build(book));
+    g_assert_true(names_prepare(book) && names_assign(book) && outline_build(book));
     resolve_book(book);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
       const Link *link = &g_array_index(page->links, Link, i);
@@ -373,7 +373,7 @@ static void test_long_urls(void) {
     for (guint k = 0; i == 2 && k < 1 << 18; k++)
       g_string_append(url, "../"); /* back from where "a/" led */
     add_link(f.page, f.page->document, url->str);
-    g_assert_true(names_assign(f.book) && outline_build(f.book));
+    g_assert_true(names_prepare(f.book) && names_assign(f.book) && outline_build(f.book));
     resolve_book(f.book);
     g_free(take_messages());
     book_free(f.book);

@@ -52,7 +52,7 @@ static char *book_text(const Book *book) {
 }
 
 static Book *make_translation(Book *original, const char *lang, const char *paths) {
-  g_assert_true(names_assign(original) && outline_build(original));
+  g_assert_true(names_prepare(original) && names_assign(original) && outline_build(original));
   Book *book = translation_new(original, lang);
   add_pages(book, book->guides->pdata[0], paths);
   return book;
@@ -67,7 +67,7 @@ static Book *make_translation(Book *original, const char *lang, const char *path
 static void test_languages(void) {
   Book *original = make_original();
   original->start = g_strdup("vpc/a.md");
-  g_assert_true(names_assign(original) && outline_build(original));
+  g_assert_true(names_prepare(original) && names_assign(original) && outline_build(original));
   g_autoptr(GPtrArray) languages = translation_languages(original);
   g_assert_cmpuint(languages->len, ==, 2); /* the guide with a French one left */
   g_assert_cmpstr(languages->pdata[0], ==, "de");
