@@ -82,6 +82,7 @@ enum {
 };
 
 static const guint8 BYTES[256] = {
+    ['\0'] = BYTE_SPACE, /* ends the text */
     [' '] = BYTE_SPACE,
     ['\t'] = BYTE_SPACE,
     ['\n'] = BYTE_SPACE,
@@ -300,22 +301,22 @@ static gboolean roff_word(Roff *roff, RoffText kind, const char *word, gsize len
 
 /* Behind a word on its line: copy the words of TEXT, with a space before each, of which roff_word
    would change nothing; returns how many bytes they are. */
-static gsize roff_words(Roff *roff, const char *text, gsize len) {
+static gsize roff_words(Roff *roff, const char *text) {
   gsize column = roff->out->len - roff->line_start, end = 0;
   if (roff->stop || roff->glue)
     return 0;
-  while (end < len && text[end] == ' ') {
+  while (text[end] == ' ') {
     gsize start = end + 1, at = start;
-    while (at < len && !roff_is(text[at], BYTE_SPACE | BYTE_ESCAPED | BYTE_STOP))
+    while (!roff_is(text[at], BYTE_SPACE | BYTE_ESCAPED | BYTE_STOP))
       at++;
     if (at == start || at - start > BREAKS_CELL || column + at > SOURCE_WIDTH + 1 ||
-        (at < len && !roff_is(text[at], BYTE_SPACE)))
+        !roff_is(text[at], BYTE_SPACE))
       break;
     roff->word = at - start;
-    roff->last = text[at - 1];
     end = at;
   }
   text_append(roff->out, text, end);
+  roff->last = text[end - 1];
   return end;
 }
 
@@ -323,10 +324,10 @@ void roff_text(Roff *roff, RoffText kind, const char *text, gsize len) {
   for (gsize at = 0; at < len;) {
     gsize start = at;
     guint bytes = 0;
-    while (at < len && !roff_is(text[at], BYTE_SPACE))
-      bytes |= BYTES[(guchar)text[at++]];
+    for (; !roff_is(text[at], BYTE_SPACE); at++)
+      bytes |= BYTES[(guchar)text[at]];
     if (at > start && roff_word(roff, kind, text + start, at - start, bytes))
-      at += roff_words(roff, text + at, len - at);
+      at += roff_words(roff, text + at);
     roff->space |= at < len;
     at++;
   }
@@ -350,9 +351,11 @@ void roff_reference(Roff *roff, const char *name, const char *section, gboolean 
   roff->font = ROFF_BOLD;
   roff_word(roff, whole ? ROFF_WHOLE : ROFF_CODE, name, strlen(name), BYTE_ANY);
   roff->font = 0;
-  roff_text(roff, ROFF_WHOLE, "(", 1);
-  roff_text(roff, ROFF_WHOLE, section, strlen(section));
-  roff_text(roff, ROFF_WHOLE, ")", 1);
+  roff_word(roff, ROFF_WHOLE, "(", 1, 0);
+  roff_print(roff, section);
+  roff_print(roff, ")");
+  roff->word += strlen(section) + 1;
+  roff->last = ')';
   roff->font = font;
 }
 

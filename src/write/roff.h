@@ -67,7 +67,7 @@ void roff_begin_macro(Roff *roff, const char *name, guint base_font);
 void roff_begin_line(Roff *roff);
 void roff_end_line(Roff *roff);
 
-/* Words of running text.  White space of any kind and length separates words. */
+/* The words of TEXT, a string of LEN bytes.  White space of any kind and length separates them. */
 void roff_text(Roff *roff, RoffText kind, const char *text, gsize len);
 
 /* As roff_text, without white space before it (punctuation that we add). */
