@@ -243,11 +243,30 @@ static const guint8 PLAIN[256] = {
     ['a' ... 'z'] = TRUE, ['|'] = TRUE, ['~'] = TRUE,
 };
 
-/* Where the plain bytes from AT on end. */
-static gsize texi_plain_end(const char *text, gsize at, gsize len) {
-  while (at < len && PLAIN[(guchar)text[at]])
-    at++;
-  return at;
+/* Where the plain words that TEXT goes on with end, each behind one space; *LAST: where the last of
+   them starts. */
+static gsize texi_plain_end(const char *text, gsize *last) {
+  gsize end = 0;
+  for (gsize at = 0; text[at] == ' ' && PLAIN[(guchar)text[at + 1]];) {
+    gsize start = ++at;
+    while (PLAIN[(guchar)text[at]])
+      at++;
+    if (text[at] && !texi_is_space(text[at]))
+      break;
+    *last = start;
+    end = at;
+  }
+  return end;
+}
+
+/* Where the line that starts at START ends if it has ROOM: at END, or at a space before. */
+static gsize texi_line_end(const char *text, gsize start, gsize end, gsize room) {
+  if (end - start <= room)
+    return end;
+  gsize stop = start + room;
+  while (stop > start && text[stop] != ' ')
+    stop--;
+  return texi_word_end(text, stop, end); /* further on, if the first word has no room */
 }
 
 /* A line's end in the middle of text. */
@@ -257,31 +276,24 @@ static void texi_join(Texi *texi, const char *joint) {
     texi->line_start = texi->out->len;
 }
 
-/* Print the words of plain bytes that follow a word that ends at COLUMN, each behind one space, or
-   behind JOINT where WIDTH columns are full; returns how many bytes of TEXT these are. */
-static gsize texi_plain_words(Texi *texi, const char *text, gsize len, gsize *column, gsize width,
+/* Print the plain words that follow a word that ends at COLUMN, with JOINT for a space where WIDTH
+   columns are full; returns how many bytes of TEXT these are. */
+static gsize texi_plain_words(Texi *texi, const char *text, gsize *column, gsize width,
                               const char *joint) {
-  gsize line = 0, word = 0, end = 0;
-  for (gsize at = 0; at < len && text[at] == ' ';) {
-    gsize start = at + 1;
-    at = texi_plain_end(text, start, len);
-    if (at == start || (at < len && !texi_is_space(text[at])))
-      break;
-    if (*column + at - line > width) {
-      text_append(texi->out, text + line, end - line);
-      texi_join(texi, joint);
-      *column = 0;
-      line = start;
-    }
-    word = start;
-    end = at;
+  gsize last, end = texi_plain_end(text, &last);
+  if (!end)
+    return 0;
+  gsize line = 0, room = width - MIN(*column, width);
+  for (gsize stop; (stop = texi_line_end(text, line, end, room)) < end; line = stop + 1) {
+    text_append(texi->out, text + line, stop - line);
+    texi_join(texi, joint);
+    *column = 0;
+    room = width;
   }
-  if (end) {
-    text_append(texi->out, text + line, end - line);
-    texi_end_word(texi);
-    texi_note_piece(texi, text + word, end - word);
-    *column += end - line;
-  }
+  text_append(texi->out, text + line, end - line);
+  *column += end - line;
+  texi_end_word(texi);
+  texi_note_piece(texi, text + last, end - last);
   return end;
 }
 
@@ -335,7 +347,7 @@ void texi_text(Texi *texi, TexiText kind, const char *text, gsize len) {
     at = end;
     gsize column = texi->out->len - texi->line_start;
     if (!texi->line && !texi->star)
-      at += texi_plain_words(texi, text + at, len - at, &column, SOURCE_WIDTH + 1, "\n");
+      at += texi_plain_words(texi, text + at, &column, SOURCE_WIDTH + 1, "\n");
   }
 }
 
@@ -495,7 +507,7 @@ static void texi_fold(Texi *texi, const char *text, guint width, guint start, co
     first = FALSE;
     at = end;
     if (!star)
-      at += texi_plain_words(texi, text + at, len - at, &column, width, joint);
+      at += texi_plain_words(texi, text + at, &column, width, joint);
   }
 }
 

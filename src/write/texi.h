@@ -62,7 +62,7 @@ void texi_close_reference(Texi *texi, const char *manual);
 /* A command with one argument that is no text: "@NAME{ARGUMENT}". */
 void texi_mark(Texi *texi, const char *name, const char *argument);
 
-/* Words of running text.  White space of any kind and length separates words. */
+/* The words of TEXT, a string of LEN bytes.  White space of any kind and length separates them. */
 void texi_text(Texi *texi, TexiText kind, const char *text, gsize len);
 
 /* As texi_text, without white space before it. */
