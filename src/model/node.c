@@ -73,45 +73,21 @@ void node_move_tail(Node *parent, Node *first) {
   }
 }
 
-gboolean node_is_block(const Node *node) {
-  return node->type < NODE_TEXT;
-}
-
-gboolean node_is_leaf(const Node *node) {
-  switch (node->type) {
-  case NODE_CODE_BLOCK:
-  case NODE_RULE:
-  case NODE_TEXT:
-  case NODE_CODE:
-  case NODE_ANCHOR:
-  case NODE_BREAK:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
 Walk walk_start(Node *root) {
   return (Walk){.root = root, .node = root, .event = WALK_START};
 }
 
 WalkEvent walk_next(Walk *walk) {
   Node *node = walk->node;
-  switch (walk->event) {
-  case WALK_ENTER:
+  if (walk->event == WALK_ENTER) {
     if (node->first) {
       walk->node = node->first;
       return WALK_ENTER;
     }
     if (!node_is_leaf(node))
       return walk->event = WALK_EXIT;
-    break;
-  case WALK_EXIT:
-    break;
-  case WALK_START:
-    return walk->event = node ? WALK_ENTER : WALK_DONE;
-  default:
-    return WALK_DONE;
+  } else if (walk->event != WALK_EXIT) {
+    return walk->event = walk->event == WALK_START && node ? WALK_ENTER : WALK_DONE;
   }
   if (node == walk->root)
     return walk->event = WALK_DONE;

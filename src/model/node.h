@@ -84,8 +84,18 @@ void node_unlink(Node *node);
 /* Append FROM's children, from FIRST to its last, to PARENT. */
 void node_move_tail(Node *parent, Node *first);
 
-gboolean node_is_block(const Node *node);
-gboolean node_is_leaf(const Node *node); /* never has children */
+static inline gboolean node_is_block(const Node *node) {
+  return node->type < NODE_TEXT;
+}
+
+/* Whether NODE never has children. */
+static inline gboolean node_is_leaf(const Node *node) {
+  enum {
+    LEAVES = 1 << NODE_CODE_BLOCK | 1 << NODE_RULE | 1 << NODE_TEXT | 1 << NODE_CODE |
+             1 << NODE_ANCHOR | 1 << NODE_BREAK
+  };
+  return LEAVES >> node->type & 1;
+}
 
 /* Whether nothing below NODE shows: no text, code, image; anchors do not show. */
 gboolean node_is_blank(const Node *node);
