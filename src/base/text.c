@@ -36,8 +36,13 @@ static gboolean block_is_plain(const char *text) {
 }
 
 const char *text_plain(const char *text, const char *end) {
-  while (end - text >= BLOCK && block_is_plain(text))
-    text += BLOCK;
+  if (end - text >= BLOCK) {
+    const char *last = end - BLOCK; /* may reach back into the block before */
+    while (text < last && block_is_plain(text))
+      text += BLOCK;
+    if (text >= last && block_is_plain(last))
+      return end;
+  }
   while (text < end && is_plain(*text))
     text++;
   return text;
