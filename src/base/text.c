@@ -239,24 +239,33 @@ gboolean text_is_blank(const char *text) {
   return TRUE;
 }
 
-/* Asked of the system itself: GLib would open a file, which a sandbox may forbid. */
+/* Numbers are taken modulo this prime, and what is below it has three bytes. */
+enum { HASH_PRIME = 0x7fffffff, HASH_BYTES = 3 };
+
+/* Asked of the system itself: GLib would open a file, which a sandbox may forbid.  Below 2^30, so
+   that hash_add does not overflow. */
 static gsize place_draw(void) {
   guint32 drawn;
   if (getentropy(&drawn, sizeof drawn))
     drawn = g_random_int();
-  return (drawn >> 1) | 1 << 16;
+  return (drawn >> 2) | 1 << 16;
+}
+
+static guint64 hash_add(guint64 hash, guint64 place, const char *bytes, gsize len) {
+  guint32 number = 0;
+  memcpy(&number, bytes, len);
+  hash = hash * place + number;
+  return (hash & HASH_PRIME) + (hash >> 31);
 }
 
 /* The text as a polynomial modulo a prime, at a place that is drawn when it is first needed. */
 guint text_hash(gconstpointer text) {
-  static const guint64 PRIME = 0x7fffffff;
   static gsize place;
   if (g_once_init_enter(&place))
     g_once_init_leave(&place, place_draw());
+  const char *at = text, *end = at + strlen(at);
   guint64 hash = 0;
-  for (const guchar *at = text; *at; at++) {
-    hash = hash * place + *at + 1;
-    hash = (hash & PRIME) + (hash >> 31);
-  }
-  return (guint)(hash % PRIME);
+  for (; end - at >= HASH_BYTES; at += HASH_BYTES)
+    hash = hash_add(hash, place, at, HASH_BYTES);
+  return hash_add(hash, place, at, end - at) % HASH_PRIME;
 }
