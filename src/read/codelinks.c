@@ -112,20 +112,29 @@ static void codelinks_link_span(Page *page, GHashTable *anchors, Node *code) {
   node_unlink(code);
 }
 
+/* The code in which there may be links. */
+static GPtrArray *codelinks_suspects(const Page *page) {
+  GPtrArray *suspects = g_ptr_array_new();
+  Walk walk = walk_start(page->document);
+  while (walk_next(&walk) != WALK_DONE)
+    if ((walk.node->type == NODE_CODE_BLOCK || walk.node->type == NODE_CODE) &&
+        strstr(walk.node->text, "]("))
+      g_ptr_array_add(suspects, walk.node);
+  return suspects;
+}
+
 void codelinks_mend(Page *page) {
-  GHashTable *anchors = g_hash_table_new(text_hash, g_str_equal);
+  g_autoptr(GPtrArray) suspects = codelinks_suspects(page);
+  if (!suspects->len)
+    return;
+  g_autoptr(GHashTable) anchors = g_hash_table_new(text_hash, g_str_equal);
   for (guint i = 0; i < page->anchors->len; i++)
     g_hash_table_add(anchors, (char *)g_array_index(page->anchors, Anchor, i).name);
-  GPtrArray *spans = g_ptr_array_new();
-  Walk walk = walk_start(page->document);
-  while (walk_next(&walk) != WALK_DONE) {
-    if (walk.node->type == NODE_CODE_BLOCK)
-      codelinks_unlink_block(page, anchors, walk.node);
-    else if (walk.node->type == NODE_CODE && strstr(walk.node->text, "]("))
-      g_ptr_array_add(spans, walk.node);
+  for (guint i = 0; i < suspects->len; i++) {
+    Node *code = suspects->pdata[i];
+    if (code->type == NODE_CODE)
+      codelinks_link_span(page, anchors, code);
+    else
+      codelinks_unlink_block(page, anchors, code);
   }
-  for (guint i = 0; i < spans->len; i++)
-    codelinks_link_span(page, anchors, spans->pdata[i]);
-  g_ptr_array_unref(spans);
-  g_hash_table_destroy(anchors);
 }
