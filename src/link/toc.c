@@ -149,10 +149,10 @@ void toc_read(Lookup *lookup, Page *source, Page *top, TocFunc place, gpointer d
 }
 
 void toc_read_topics(Lookup *lookup, Page *source, TocFunc place, gpointer data) {
-  if (source->folded && !source->has_topics)
+  if (source->folded && !source->topics_end)
     return;
   Toc toc = {.lookup = lookup, .source = source, .top = source, .place = place, .data = data};
-  page_open(source);
+  page_open_topics(source);
   toc.items = g_array_new(FALSE, FALSE, sizeof(Item));
   Walk walk = walk_start(source->document);
   while (walk_next(&walk) != WALK_DONE) {

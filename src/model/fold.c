@@ -4,7 +4,7 @@
    A tree is its nodes in the order of a walk, each one byte of type and flags, its line as the
    difference to the line before, then what the flags announce; END closes a node with children.
    Numbers have seven bits a byte, the lowest first; a string is its length, its bytes and a NUL, so
-   that the opened tree can point at it. */
+   that the opened tree can point at it.  The links go first: the tree may be opened in part. */
 #include <config.h>
 
 #include "model/fold.h"
@@ -16,7 +16,7 @@ enum { TYPE_MASK = 0x1f, HAS_CHILDREN = 0x20, HAS_TEXT = 0x40, HAS_MORE = 0x80, 
 /* How many bytes a number takes at the most, and a node or link without its string. */
 enum { NUMBER_MAX = 10, ENTRY_MAX = 4 + 3 * NUMBER_MAX };
 
-enum { FIRST_ROOM = 1 << 14 };
+enum { FIRST_ROOM = 1 << 16 };
 
 G_STATIC_ASSERT((int)NODE_BREAK < (int)END);
 
@@ -146,11 +146,12 @@ static void put_tree(Fold *out, Page *page) {
     else if (walk.node->first)
       put_end(out, put_number(put_start(out, 0), END));
     if (walk.node->topics)
-      page->has_topics = TRUE;
+      page->topics_end = out->len;
   }
 }
 
-static Node *take_tree(Unfold *in, Arena *arena) {
+/* Up to END, or as much as there is if that is NULL. */
+static Node *take_tree(Unfold *in, Arena *arena, const guint8 *end) {
   Node *root = NULL, *parent = NULL;
   do {
     guint8 head = *in->next++;
@@ -165,12 +166,11 @@ static Node *take_tree(Unfold *in, Arena *arena) {
       root = node;
     if (head & HAS_CHILDREN)
       parent = node;
-  } while (parent);
+  } while (parent && in->next != end);
   return root;
 }
 
 static void put_links(Fold *out, const Page *page) {
-  out->line = 0;
   put_end(out, put_number(put_start(out, 0), page->links->len));
   for (guint i = 0; i < page->links->len; i++) {
     const Link *link = &g_array_index(page->links, Link, i);
@@ -178,10 +178,10 @@ static void put_links(Fold *out, const Page *page) {
     guint8 *at = put_line(out, put_start(out, len), link->line);
     put_end(out, put_text(at, link->url, len));
   }
+  out->line = 0;
 }
 
 static void take_links(Unfold *in, Page *page) {
-  in->line = 0;
   g_array_set_size(page->links, take_number(in));
   for (guint i = 0; i < page->links->len; i++) {
     gsize len;
@@ -189,6 +189,7 @@ static void take_links(Unfold *in, Page *page) {
     link->line = take_line(in);
     link->url = take_text(in, &len);
   }
+  in->line = 0;
 }
 
 static gsize size_of(const char *text) {
@@ -235,8 +236,8 @@ void page_fold(Page *page) {
   if (!page->document || page->folded)
     return;
   Fold out = {.room = FIRST_ROOM, .bytes = g_malloc(FIRST_ROOM)};
-  put_tree(&out, page);
   put_links(&out, page);
+  put_tree(&out, page);
   page->folded = g_memdup2(out.bytes, out.len); /* without the spare room, and all in a row */
   g_free(out.bytes);
   keep_anchors(page);
@@ -248,7 +249,7 @@ void page_fold_anchors(Page *page) {
   free_open(page);
 }
 
-void page_open(Page *page) {
+static void open_until(Page *page, gsize end) {
   if (page->arena)
     return;
   page->arena = arena_new();
@@ -256,8 +257,16 @@ void page_open(Page *page) {
   if (!page->folded)
     return;
   Unfold in = {.next = page->folded};
-  page->document = take_tree(&in, page->arena);
   take_links(&in, page);
+  page->document = take_tree(&in, page->arena, end ? page->folded + end : NULL);
+}
+
+void page_open(Page *page) {
+  open_until(page, 0);
+}
+
+void page_open_topics(Page *page) {
+  open_until(page, page->topics_end);
 }
 
 void page_close(Page *page) {

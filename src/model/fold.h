@@ -21,7 +21,11 @@ void page_fold_anchors(Page *page);
    thread at a time for one page. */
 void page_open(Page *page);
 
-/* Free what page_open makes; a page with a document that was never folded stays open. */
+/* The same for what reads no further than the last list that is marked as topics: of a folded page
+   nothing behind that is made. */
+void page_open_topics(Page *page);
+
+/* Free what page_open and page_open_topics make; a page with a document that was never folded stays open. */
 void page_close(Page *page);
 
 /* Free the document, the links and the folded form: the page has been written. */

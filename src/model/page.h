@@ -41,7 +41,7 @@ struct Page {
 
   guint8 *folded;      /* the document and the links, see model/fold.h; or NULL */
   char *anchor_text;   /* of a page that was folded: the anchors' strings */
-  gboolean has_topics; /* likewise: a list in it is marked as topics */
+  gsize topics_end;    /* likewise: where its last list marked as topics ends; 0: it has none */
 
   /* Set by read; NULL document: the page was refused, or is folded. */
   Node *document;

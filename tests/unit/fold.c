@@ -109,12 +109,18 @@ static void test_deep(void) {
 }
 
 static void test_topics(void) {
-  Page *with = tree_page("# T\n\n**Topics**\n+ [A](a.md)\n", DIALECT_AWS);
+  Page *with = tree_page("# T\n\n**Topics**\n+ [A](a.md)\n\nBehind\n", DIALECT_AWS);
   Page *without = tree_page("# T\n\n+ [A](a.md)\n", DIALECT_AWS);
   page_fold(with);
   page_fold(without);
-  g_assert_true(with->has_topics);
-  g_assert_false(without->has_topics);
+  g_assert_cmpuint(with->topics_end, >, 0);
+  g_assert_cmpuint(without->topics_end, ==, 0);
+  page_open_topics(with);
+  g_assert_true(with->document->last->topics);
+  g_assert_cmpstr(g_array_index(with->links, Link, 0).url, ==, "a.md");
+  page_close(with);
+  page_open(with);
+  g_assert_cmpint(with->document->last->type, ==, NODE_PARAGRAPH);
   page_free(with);
   page_free(without);
 }
