@@ -211,32 +211,22 @@ static gboolean page_name(const Lookup *lookup, Page *page) {
   return FALSE;
 }
 
-/* The first two pages that want one name. */
-typedef struct {
-  Page *first, *second;
-} Claim;
-
-/* Names that differ in case only are one: man(1) and many file systems take them so. */
-static GHashTable *claims_new(const Book *book) {
-  GHashTable *claims = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_free);
+/* For each page the first other one that wants its name, as its index + 1; 0: none does.  Names that
+   differ in case only are one: man(1) and many file systems take them so.  Free with g_free. */
+static guint *rivals_new(const Book *book) {
+  g_autoptr(GHashTable) firsts = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+  guint *rivals = g_new0(guint, book->pages->len);
   for (guint i = 0; i < book->pages->len; i++) {
-    Page *page = book->pages->pdata[i];
+    const Page *page = book->pages->pdata[i];
     g_autofree char *key = g_ascii_strdown(page->name, -1);
-    Claim *claim = g_hash_table_lookup(claims, key);
-    if (!claim) {
-      claim = g_new0(Claim, 1);
-      claim->first = page;
-      g_hash_table_insert(claims, g_steal_pointer(&key), claim);
-    } else if (!claim->second) {
-      claim->second = page;
-    }
+    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(firsts, key));
+    rivals[i] = first;
+    if (!first)
+      g_hash_table_insert(firsts, g_steal_pointer(&key), GUINT_TO_POINTER(i + 1));
+    else if (!rivals[first - 1])
+      rivals[first - 1] = i + 1;
   }
-  return claims;
-}
-
-static const Claim *claim_find(GHashTable *claims, const Page *page) {
-  g_autofree char *key = g_ascii_strdown(page->name, -1);
-  return g_hash_table_lookup(claims, key);
+  return rivals;
 }
 
 /* PAGE gives way if its name lost anything: words of the guide's, or its base name to its folder's.
@@ -257,28 +247,25 @@ static void page_give_way(const Lookup *lookup, Page *page, const Page *rival) {
 }
 
 static void names_lengthen(const Lookup *lookup, Book *book) {
-  g_autoptr(GHashTable) claims = claims_new(book);
-  for (guint i = 0; i < book->pages->len; i++) {
-    Page *page = book->pages->pdata[i];
-    const Claim *claim = claim_find(claims, page);
-    if (claim->second)
-      page_give_way(lookup, page, page == claim->first ? claim->second : claim->first);
-  }
+  g_autofree guint *rivals = rivals_new(book);
+  for (guint i = 0; i < book->pages->len; i++)
+    if (rivals[i])
+      page_give_way(lookup, book->pages->pdata[i], book->pages->pdata[rivals[i] - 1]);
 }
 
 static gboolean names_check(const Book *book) {
   gboolean ok = TRUE;
-  g_autoptr(GHashTable) claims = claims_new(book);
+  g_autofree guint *rivals = rivals_new(book);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
-    const Claim *claim = claim_find(claims, page);
     page_set_node(page);
-    if (page == claim->first)
-      continue;
+    if (!rivals[i] || rivals[i] > i)
+      continue; /* the first of that name has it */
+    const Page *first = book->pages->pdata[rivals[i] - 1];
     diag_error(
         page->path, 0,
         _("the name '%s' is that of '%s' too; give one another with 'name:' in the book file"),
-        page->name, claim->first->path);
+        page->name, first->path);
     ok = FALSE;
   }
   return ok;
