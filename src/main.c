@@ -32,8 +32,8 @@ static void speak(void) {
 }
 
 /* Pages take and free the same memory again and again: the C library should not give it back to the
-   system each time, be it at the end of the heap or in blocks of a mapping of their own (mallopt(3);
-   elsewhere it knows by itself). */
+   system each time, be it at the end of the heap or in blocks of a mapping of their own
+   (mallopt(3); elsewhere it knows by itself). */
 static void keep_memory(void) {
 #ifdef M_TRIM_THRESHOLD
   enum { KEPT = 64 << 20, MAPPED = 1 << 20 };

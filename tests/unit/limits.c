@@ -278,6 +278,7 @@ static void test_time(void) {
       {"", "[a]: b \"c\n", "", "", DIALECT_COMMONMARK},
       {"", "[a]: b (c\n", "", "", DIALECT_COMMONMARK},
       {"a ", "![", "", "", DIALECT_COMMONMARK},
+      {"", "a\xA8", "", "\xA8", DIALECT_COMMONMARK},
       {"", "- ", "", "", DIALECT_COMMONMARK},
   };
   for (guint i = 0; i < G_N_ELEMENTS(PAGES); i++) {
