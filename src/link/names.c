@@ -211,20 +211,20 @@ static gboolean page_name(const Lookup *lookup, Page *page) {
   return FALSE;
 }
 
-/* For each page the first other one that wants its name, as its index + 1; 0: none does.  Names that
-   differ in case only are one: man(1) and many file systems take them so.  Free with g_free. */
-static guint *rivals_new(const Book *book) {
+/* For each page the first other one that wants its name, as its index + 1; 0: none does. Names that
+   differ in case only are one: man(1) and many file systems take them so. */
+static GArray *rivals_new(const Book *book) {
   g_autoptr(GHashTable) firsts = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
-  guint *rivals = g_new0(guint, book->pages->len);
+  GArray *rivals = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(guint)), book->pages->len);
   for (guint i = 0; i < book->pages->len; i++) {
     const Page *page = book->pages->pdata[i];
     g_autofree char *key = g_ascii_strdown(page->name, -1);
     guint first = GPOINTER_TO_UINT(g_hash_table_lookup(firsts, key));
-    rivals[i] = first;
+    g_array_index(rivals, guint, i) = first;
     if (!first)
       g_hash_table_insert(firsts, g_steal_pointer(&key), GUINT_TO_POINTER(i + 1));
-    else if (!rivals[first - 1])
-      rivals[first - 1] = i + 1;
+    else if (!g_array_index(rivals, guint, first - 1))
+      g_array_index(rivals, guint, first - 1) = i + 1;
   }
   return rivals;
 }
@@ -247,21 +247,24 @@ static void page_give_way(const Lookup *lookup, Page *page, const Page *rival) {
 }
 
 static void names_lengthen(const Lookup *lookup, Book *book) {
-  g_autofree guint *rivals = rivals_new(book);
-  for (guint i = 0; i < book->pages->len; i++)
-    if (rivals[i])
-      page_give_way(lookup, book->pages->pdata[i], book->pages->pdata[rivals[i] - 1]);
+  g_autoptr(GArray) rivals = rivals_new(book);
+  for (guint i = 0; i < book->pages->len; i++) {
+    guint rival = g_array_index(rivals, guint, i);
+    if (rival)
+      page_give_way(lookup, book->pages->pdata[i], book->pages->pdata[rival - 1]);
+  }
 }
 
 static gboolean names_check(const Book *book) {
   gboolean ok = TRUE;
-  g_autofree guint *rivals = rivals_new(book);
+  g_autoptr(GArray) rivals = rivals_new(book);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
+    guint rival = g_array_index(rivals, guint, i);
     page_set_node(page);
-    if (!rivals[i] || rivals[i] > i)
+    if (!rival || rival > i)
       continue; /* the first of that name has it */
-    const Page *first = book->pages->pdata[rivals[i] - 1];
+    const Page *first = book->pages->pdata[rival - 1];
     diag_error(
         page->path, 0,
         _("the name '%s' is that of '%s' too; give one another with 'name:' in the book file"),

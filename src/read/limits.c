@@ -222,7 +222,7 @@ static gboolean limits_allow_emphasis(const Page *page, const Source *source) {
   for (guint i = 0; i < source_line_count(source); i++) {
     gsize len;
     const char *line = source_line(source, i, &len);
-    if (len > 2 * LIMIT_LINE_NESTING && emphasis_depth(line, len) > LIMIT_LINE_NESTING) {
+    if (len / 2 > LIMIT_LINE_NESTING && emphasis_depth(line, len) > LIMIT_LINE_NESTING) {
       limits_refuse_nesting(page, source_file_line(source, i + 1));
       return FALSE;
     }

@@ -315,6 +315,8 @@ static gsize roff_words(Roff *roff, const char *text) {
     roff->word = at - start;
     end = at;
   }
+  if (end == 0)
+    return 0;
   text_append(roff->out, text, end);
   roff->last = text[end - 1];
   return end;
