@@ -62,5 +62,6 @@ int main(int argc, char **argv) {
       filter_run(&options);
   }
   diag_flush(options.quiet);
+  g_ptr_array_unref(options.indexes);
   return diag_status(options.check);
 }

@@ -17,7 +17,7 @@ typedef struct {
   const char *depfile;     /* --depfile, or NULL; then there is an output */
   const char *guide;       /* --guide, or NULL */
   const char *write_index; /* --write-index, or NULL */
-  GPtrArray *indexes;      /* of const char *: --index */
+  GPtrArray *indexes;      /* of const char *: --index; never NULL, unref it */
   const char *name, *title, *section, *date, *lang; /* each NULL if not given, else valid */
   Dialect dialect;
   guint formats; /* of Format; 0: the default of what the input is */
