@@ -179,22 +179,20 @@ static gssize texi_magic(const Texi *texi, const char *piece, gsize len) {
   static const char *const STARTS[] = {"START-INFO-DIR-ENTRY", "END-INFO-DIR-ENTRY",
                                        "INFO-DIR-SECTION"};
   static const char NOTE[] = "*note", MENU[] = "menu:";
+  gboolean small = texi->word_len + len < strlen(STARTS[2]); /* as most words are */
+  for (guint i = 0; !small && i < G_N_ELEMENTS(STARTS); i++)
+    if (texi_starts(texi, piece, len, STARTS[i]))
+      return texi->word_len ? 0 : (gssize)strlen("STA");
   if (texi_ends(texi, piece, len, NOTE))
     return len >= strlen(NOTE) ? (gssize)(len - strlen(NOTE) + 1) : 0;
   if (texi->starred && texi->word_len && texi_starts(texi, piece, len, MENU))
     return 0;
-  if (texi->word_len + len < strlen(STARTS[2]))
-    return HARMLESS; /* shorter than any of them, as most words are */
-  for (guint i = 0; i < G_N_ELEMENTS(STARTS); i++)
-    if (texi_starts(texi, piece, len, STARTS[i]))
-      return texi->word_len ? 0 : (gssize)strlen("STA");
   return HARMLESS;
 }
 
 /* A word, or a piece of one behind what is printed of it, escaped, so that no reader obeys it. */
 static void texi_harmless(Texi *texi, TexiText kind, const char *piece, gsize len) {
-  gssize magic = texi_magic(texi, piece, len);
-  if (magic != HARMLESS) {
+  for (gssize magic; (magic = texi_magic(texi, piece, len)) != HARMLESS;) { /* it may be two */
     texi_chars(texi, kind, piece, magic);
     texi_put(texi, ZERO_WIDTH_SPACE);
     texi_note_piece(texi, piece, magic);
