@@ -23,29 +23,44 @@ static const char *text_end(const char *text, gssize len) {
 
 enum { BLOCK = 16 };
 
+typedef gboolean (*IsByte)(char c);
+
 static gboolean is_plain(char c) {
   return c >= 0x20 && c < 0x7F;
 }
 
+static gboolean is_ascii(char c) {
+  return c && (guchar)c < 0x80;
+}
+
 /* No branch inside: compilers make a few instructions of it. */
-static gboolean block_is_plain(const char *text) {
+static inline gboolean block_is(const char *text, IsByte is) {
   guchar odd = 0;
   for (guint i = 0; i < BLOCK; i++)
-    odd |= !is_plain(text[i]);
+    odd |= !is(text[i]);
   return !odd;
 }
 
-const char *text_plain(const char *text, const char *end) {
+/* Where the bytes that are such from TEXT on end.  Inline, as IS is then. */
+static inline const char *pass_over(const char *text, const char *end, IsByte is) {
   if (end - text >= BLOCK) {
     const char *last = end - BLOCK; /* may reach back into the block before */
-    while (text < last && block_is_plain(text))
+    while (text < last && block_is(text, is))
       text += BLOCK;
-    if (text >= last && block_is_plain(last))
+    if (text >= last && block_is(last, is))
       return end;
   }
-  while (text < end && is_plain(*text))
+  while (text < end && is(*text))
     text++;
   return text;
+}
+
+const char *text_plain(const char *text, const char *end) {
+  return pass_over(text, end, is_plain);
+}
+
+const char *text_ascii(const char *text, const char *end) {
+  return pass_over(text, end, is_ascii);
 }
 
 guint text_width(const char *text, gssize len) {

@@ -12,6 +12,9 @@ guint text_width(const char *text, gssize len);
 /* Where the printable ASCII that TEXT begins with ends, END at the latest. */
 const char *text_plain(const char *text, const char *end);
 
+/* The same for all ASCII but NUL. */
+const char *text_ascii(const char *text, const char *end);
+
 /* g_string_append_len without its checks: writers put pages together of millions of small pieces.
  */
 static inline void text_append(GString *out, const char *text, gsize len) {

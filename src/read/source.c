@@ -93,28 +93,15 @@ static gboolean source_is_binary(const char *bytes, gsize len, const char **what
   return TRUE;
 }
 
-static gboolean source_is_ascii(char c) {
-  return c && (guchar)c < 0x80;
-}
-
-/* As g_utf8_validate_len, but eight bytes at a time where they are ASCII. */
+/* As g_utf8_validate_len, which looks at each byte. */
 static gboolean source_is_valid(const char *at, const char *end, const char **stop) {
-  while (at < end) {
-    for (; end - at >= 8; at += 8) {
-      guint64 word = source_word(at);
-      if (((word - source_each(1)) | word) & source_each(0x80)) /* one is 0 or beyond 0x7F */
-        break;
-    }
-    while (at < end && source_is_ascii(*at))
-      at++;
-    *stop = at;
-    for (; at < end && !source_is_ascii(*at); at = *stop = g_utf8_next_char(at)) {
-      gunichar c = g_utf8_get_char_validated(at, end - at);
-      if (c == (gunichar)-1 || c == (gunichar)-2)
-        return FALSE;
-    }
+  while ((*stop = text_ascii(at, end)) < end) {
+    at = *stop;
+    gunichar c = g_utf8_get_char_validated(at, end - at);
+    if (c == (gunichar)-1 || c == (gunichar)-2)
+      return FALSE;
+    at = g_utf8_next_char(at);
   }
-  *stop = end;
   return TRUE;
 }
 

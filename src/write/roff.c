@@ -559,20 +559,11 @@ void roff_end_table(Roff *roff) {
   roff->line_start = roff->out->len;
 }
 
-/* g_str_is_ascii looks at each byte. */
-static gboolean roff_is_ascii(const char *text, gsize len) {
-  guint64 bits = 0, eight;
-  for (; len >= sizeof eight; len -= sizeof eight, text += sizeof eight)
-    bits |= *(const guint64 *)memcpy(&eight, text, sizeof eight);
-  while (len)
-    bits |= (guchar)text[--len];
-  return !(bits & G_GUINT64_CONSTANT(0x8080808080808080));
-}
-
 void roff_finish(Roff *roff) {
   roff_end_text(roff);
   /* groff's preconv(1) guesses where nothing tells it. */
-  if (!roff_is_ascii(roff->out->str + roff->start, roff->out->len - roff->start))
+  const char *end = roff->out->str + roff->out->len;
+  if (text_ascii(roff->out->str + roff->start, end) < end)
     g_string_insert(roff->out, roff->start, ".\\\" -*- coding: utf-8 -*-\n");
   if (roff->tables)
     g_string_insert(roff->out, roff->start, "'\\\" t\n");
