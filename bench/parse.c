@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What any converter over libcmark must do at least: read every page below FOLDER and parse it, a page at
-   a time, from a pool of N threads.
+/* What any converter over libcmark must do at least: read every page below FOLDER and parse it, a
+   page at a time, from a pool of N threads.
 
        bench/parse N FOLDER
 
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static gint pages;     /* atomic */
+static gint pages;      /* atomic */
 static gsize all_bytes; /* guarded by the lock */
 static GMutex lock;
 

@@ -279,8 +279,7 @@ static Run *run_new(const Run *shared, Book *book) {
   return run;
 }
 
-/* Add a run for each language, with what is SHARED. FALSE after a message: nothing is to be
- * written. */
+/* Add a run for each language, like the SHARED one. FALSE after a message: write nothing. */
 static gboolean translations_make(GPtrArray *runs, const Run *shared) {
   const Run *run = runs->pdata[0];
   g_autoptr(GPtrArray) languages = translation_languages(run->book);

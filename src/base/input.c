@@ -47,8 +47,7 @@ int input_open(int folder_fd, const char *path, int flags, gboolean follow) {
   return fd;
 }
 
-/* A byte more than SIZE or LIMIT is asked for: it tells that the file has grown, or is too large.
- */
+/* A byte more than SIZE or LIMIT is asked for: it tells that a file grew, or is too large. */
 char *input_read(int fd, guint64 size, const char *name, gsize limit, gsize *len) {
   gsize room = MIN(size ? size : FIRST_READ, limit) + 1, used = 0;
   char *bytes = g_malloc(room + 1);

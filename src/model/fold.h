@@ -25,7 +25,8 @@ void page_open(Page *page);
    nothing behind that is made. */
 void page_open_topics(Page *page);
 
-/* Free what page_open and page_open_topics make; a page with a document that was never folded stays open. */
+/* Free what page_open and page_open_topics make; a page with a document that was never folded stays
+   open. */
 void page_close(Page *page);
 
 /* Free the document, the links and the folded form: the page has been written. */

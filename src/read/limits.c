@@ -214,8 +214,7 @@ static gboolean limits_allow_lines(const Page *page, const Source *source) {
   return FALSE;
 }
 
-/* The tree of a small page is there at once, and shows what is too deep; a level takes two bytes.
- */
+/* A small page's tree is there at once, and shows what is too deep. A level takes two bytes. */
 static gboolean limits_allow_emphasis(const Page *page, const Source *source) {
   if (source->text->len <= LIMIT_SMALL_PAGE)
     return TRUE;

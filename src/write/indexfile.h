@@ -5,8 +5,8 @@
 
 #include "model/book.h"
 
-/* Append a YAML document of ASCII characters: what BOOK, which is linked, has of guides that are not
-   made elsewhere; nothing, if all are. */
+/* Append a YAML document of ASCII characters: what BOOK, which is linked, has of guides that are
+   not made elsewhere; nothing, if all are. */
 void indexfile_write(const Book *book, GString *out);
 
 #endif

@@ -16,8 +16,7 @@ enum {
   RECORD_INDENT = 4,
   TERM_LEAST = 7,
   TERM_MOST = 18,
-  TBL_MARGIN =
-      2 /* groff's tbl takes a column more for its rules, and warns where that fills the line */
+  TBL_MARGIN = 2 /* tbl takes a column for its rules, and warns where that fills the line */
 };
 
 /* What a cell shows: for measuring. */
