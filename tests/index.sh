@@ -92,6 +92,16 @@ fails() {
 
 check 'without the index of another guide' fails 1 \
   "manbook.yaml:6: error: no index of the guide 'x-inner' of the book 'odd'" --guide=x --index=x.index -o out odd
+mkdir -p stale/a/sub stale/b
+printf 'manbook: 1\nguides: [{folder: a}, {folder: b}]\n' >stale/manbook.yaml
+printf '# A\n' >stale/a/a.md
+printf '# Sub\n' >stale/a/sub/s.md
+printf '# B\n' >stale/b/b.md
+"$MANBOOK" -q --guide=a --write-index=a.old stale
+printf 'manbook: 1\nguides: [{folder: a}, {folder: b}, {folder: a/sub}]\n' >stale/manbook.yaml
+"$MANBOOK" -q --guide=sub --write-index=sub.new stale
+check 'an index with a page that is another guide now' fails 1 "has the page 'a/sub/s.md', which is another guide's" \
+  --guide=b --index=a.old --index=sub.new -o out stale
 check 'such an index in --check' fails 1 "no index of the guide 'odd'" --guide=x --check odd
 check 'a guide that is not there' fails 1 "no guide 'y' in this book; its guides are x, x-inner, odd, x-in" --guide=y -o out odd
 check 'an index that is not there' fails 2 'no.index: ' --index=no.index -o out odd

@@ -142,6 +142,11 @@ Guide *lookup_guide(const Lookup *lookup, const char *path) {
   return prefix_find(lookup->by_folder, path, lookup->longest_folder, FALSE);
 }
 
+gboolean lookup_is_elsewhere(const Lookup *lookup, const char *path) {
+  const Guide *guide = path ? lookup_guide(lookup, path) : NULL;
+  return guide && guide->elsewhere;
+}
+
 /* What stands for FOLDER: a file in it or the overview page that is made for a guide or the book.
  */
 static Page *folder_page(const Lookup *lookup, const char *folder) {

@@ -18,6 +18,9 @@ Page *lookup_front(const Lookup *lookup, const char *folder);
 /* The guide whose folder holds PATH, the innermost if there are several; or NULL. */
 Guide *lookup_guide(const Lookup *lookup, const char *path);
 
+/* Whether PATH, which may be NULL, is in a guide that is made elsewhere. */
+gboolean lookup_is_elsewhere(const Lookup *lookup, const char *path);
+
 /* The page that the relative link URL of page FROM means, or NULL; query and fragment do not count.
    *PATH (if asked for) becomes what the link names, relative to the book's folder, decoded, without
    "." and ".." and with '/' at the end of a folder; NULL if that lies outside. Free with g_free. */

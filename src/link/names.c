@@ -159,12 +159,6 @@ static void replace(char **field, const char *value) {
   *field = g_strdup(value);
 }
 
-/* Whether PATH is in a guide that this run does not read. */
-static gboolean is_elsewhere(const Lookup *lookup, const char *path) {
-  const Guide *guide = lookup_guide(lookup, path);
-  return guide && guide->elsewhere;
-}
-
 /* What the book file says of single pages goes before their front matter. */
 static gboolean entries_apply(Book *book, const Lookup *lookup) {
   gboolean ok = TRUE;
@@ -178,7 +172,7 @@ static gboolean entries_apply(Book *book, const Lookup *lookup) {
       replace(&page->wanted_name, entry->name);
       replace(&page->description, entry->description);
       replace(&page->section, entry->section);
-    } else if (!is_elsewhere(lookup, entry->path)) {
+    } else if (!lookup_is_elsewhere(lookup, entry->path)) {
       diag_error(book->file, entry->line, _("no page '%s' in the folders of this book"),
                  entry->path);
       ok = FALSE;

@@ -39,12 +39,6 @@ static void report_missing(const Toc *toc, const Link *link) {
             _("no page '%s' in this book; not in the table of contents"), url);
 }
 
-/* Whether PATH, which may be NULL, is in a guide that is made elsewhere. */
-static gboolean is_elsewhere(const Toc *toc, const char *path) {
-  const Guide *guide = path ? lookup_guide(toc->lookup, path) : NULL;
-  return guide && guide->elsewhere;
-}
-
 /* PAGE, if it is one of the guide that the list is of: none other can have a place in it. */
 static Page *own_page(const Toc *toc, Page *page) {
   return page && page->guide == toc->source->guide ? page : NULL;
@@ -58,7 +52,7 @@ static Page *link_page(const Toc *toc, const Node *node) {
   if (!text_is_url(link->url)) {
     g_autofree char *path = NULL;
     page = lookup_relative(toc->lookup, toc->source, link->url, &path);
-    if (!page && toc->contents && !is_elsewhere(toc, path))
+    if (!page && toc->contents && !lookup_is_elsewhere(toc->lookup, path))
       report_missing(toc, link);
     return own_page(toc, page);
   }

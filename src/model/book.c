@@ -6,8 +6,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
 Book *book_new(void) {
   Book *book = g_new0(Book, 1);
   book->guides = g_ptr_array_new_with_free_func((GDestroyNotify)guide_free);
@@ -88,11 +86,6 @@ void book_add_page(Book *book, Page *page) {
     g_ptr_array_add(page->guide->pages, page);
   if (page->path)
     g_hash_table_insert(book->by_path, page->path, page);
-}
-
-gboolean guide_has_path(const Guide *guide, const char *path) {
-  gsize len = strlen(guide->folder);
-  return !len || (g_str_has_prefix(path, guide->folder) && path[len] == '/');
 }
 
 char *guide_path(const Guide *guide, const char *file) {

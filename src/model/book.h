@@ -82,9 +82,6 @@ gboolean book_has_elsewhere(const Book *book, const Page *page);
 /* Add a page: it becomes the book's and its guide's. */
 void book_add_page(Book *book, Page *page);
 
-/* Whether PATH is below the guide's folder. */
-gboolean guide_has_path(const Guide *guide, const char *path);
-
 /* "guide folder/file", without a leading "./": the path of FILE of a guide in the book's folder.
    Free with g_free. */
 char *guide_path(const Guide *guide, const char *file);

@@ -46,3 +46,7 @@ void page_set_node(Page *page) {
 const char *page_section(const Page *page, const char *book_section) {
   return page->section ? page->section : book_section;
 }
+
+int page_compare_paths(gconstpointer a, gconstpointer b) {
+  return strcmp((*(Page *const *)a)->path, (*(Page *const *)b)->path);
+}

@@ -39,9 +39,9 @@ struct Page {
   Guide *guide; /* NULL: the book's own overview */
   Arena *arena; /* of the document and of the strings below it; NULL while folded */
 
-  guint8 *folded;      /* the document and the links, see model/fold.h; or NULL */
-  char *anchor_text;   /* of a page that was folded: the anchors' strings */
-  gsize topics_end;    /* likewise: where its last list marked as topics ends; 0: it has none */
+  guint8 *folded;    /* the document and the links, see model/fold.h; or NULL */
+  char *anchor_text; /* of a page that was folded: the anchors' strings */
+  gsize topics_end;  /* likewise: where its last list marked as topics ends; 0: it has none */
 
   /* Set by read; NULL document: the page was refused, or is folded. */
   Node *document;
@@ -70,6 +70,9 @@ void page_free(Page *page);
 /* Set the page's node to its name; a dot, at which Info's readers end a node's name, becomes '_',
    which no man name holds. */
 void page_set_node(Page *page);
+
+/* By path, in byte order: a GCompareFunc for arrays of Page * that have one. */
+int page_compare_paths(gconstpointer a, gconstpointer b);
 
 /* The section in which the page stands: its own, or the book's. */
 const char *page_section(const Page *page, const char *book_section);

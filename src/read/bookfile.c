@@ -60,10 +60,6 @@ static void guide_read(Cursor *cursor, void *object) {
   g_ptr_array_add(book->guides, guide);
 }
 
-static void guides_read(Cursor *cursor, void *object) {
-  fields_read_list(cursor, "guides", guide_read, object);
-}
-
 static const Field ENTRY_FIELDS[] = {
     {"name", FIELD_NAME, offsetof(PageEntry, name), NULL, FALSE},
     {"description", FIELD_LINE, offsetof(PageEntry, description), NULL, FALSE},
@@ -109,7 +105,7 @@ static const Field BOOK_FIELDS[] = {
     {"category", FIELD_LINE, offsetof(Book, category), NULL, FALSE},
     {"description", FIELD_LINE, offsetof(Book, description), NULL, FALSE},
     {"copying", FIELD_TEXT, offsetof(Book, copying), NULL, FALSE},
-    {"guides", FIELD_OTHER, 0, guides_read, FALSE},
+    {"guides", FIELD_LIST, 0, guide_read, FALSE},
     {"pages", FIELD_OTHER, 0, entries_read, FALSE},
 };
 

@@ -214,6 +214,10 @@ static void value_read(Cursor *cursor, const Field *field, void *object) {
     field->read(cursor, object);
     return;
   }
+  if (field->kind == FIELD_LIST) {
+    fields_read_list(cursor, field->key, field->read, object);
+    return;
+  }
   char *value = field_value(cursor, field->key, field->kind);
   if (field->kind == FIELD_FORMAT || !value)
     g_free(value);

@@ -18,6 +18,7 @@ typedef enum {
   FIELD_FOLDER,  /* a relative path without ".."; value: without "." and needless '/' */
   FIELD_FILE,    /* likewise, but not the folder itself */
   FIELD_FORMAT,  /* the number of the book file's format */
+  FIELD_LIST,    /* no scalar: READ reads each item of the list */
   FIELD_OTHER    /* no scalar: READ reads it */
 } FieldKind;
 

@@ -71,10 +71,6 @@ static void anchor_read(Cursor *cursor, void *object) {
   g_array_append_val(record.page->anchors, anchor);
 }
 
-static void anchors_read(Cursor *cursor, void *object) {
-  fields_read_list(cursor, "anchors", anchor_read, object);
-}
-
 /* It is the page's order until the page has one. */
 static void depth_read(Cursor *cursor, void *object) {
   Page *page = object;
@@ -93,7 +89,7 @@ static const Field PAGE_FIELDS[] = {
     {"wanted", FIELD_NAME, offsetof(Page, wanted_name), NULL, FALSE},
     {"title", FIELD_RAW, offsetof(Page, title), NULL, TRUE},
     {"section", FIELD_SECTION, offsetof(Page, section), NULL, FALSE},
-    {"anchors", FIELD_OTHER, 0, anchors_read, FALSE},
+    {"anchors", FIELD_LIST, 0, anchor_read, FALSE},
 };
 
 /* Whether a page can hang at DEPTH behind those in PLACES. */
@@ -133,10 +129,6 @@ static void page_read(Cursor *cursor, void *object) {
   }
 }
 
-static void pages_read(Cursor *cursor, void *object) {
-  fields_read_list(cursor, "pages", page_read, object);
-}
-
 static const Field OUTSIDE_FIELDS[] = {
     {"path", FIELD_FILE, offsetof(Page, path), NULL, TRUE},
     {"wanted", FIELD_NAME, offsetof(Page, wanted_name), NULL, FALSE},
@@ -153,22 +145,20 @@ static void outside_page_read(Cursor *cursor, void *object) {
     page_free(page);
 }
 
-static void outside_read(Cursor *cursor, void *object) {
-  fields_read_list(cursor, "outside", outside_page_read, object);
-}
-
 static const Field GUIDE_FIELDS[] = {
     {"folder", FIELD_FOLDER, offsetof(GuideRecord, folder), NULL, TRUE},
     {"title", FIELD_RAW, offsetof(GuideRecord, title), NULL, FALSE},
     {"url", FIELD_URL, offsetof(GuideRecord, url), NULL, FALSE},
-    {"outside", FIELD_OTHER, 0, outside_read, FALSE},
-    {"pages", FIELD_OTHER, 0, pages_read, TRUE},
+    {"outside", FIELD_LIST, 0, outside_page_read, FALSE},
+    {"pages", FIELD_LIST, 0, page_read, TRUE},
 };
 
 /* Whether PAGE has a file in its guide's folder that no other page has. */
 static gboolean path_is_good(const Book *book, const Page *page) {
-  return guide_has_path(page->guide, page->path) &&
-         !g_hash_table_contains(book->by_path, page->path) &&
+  gsize len = strlen(page->guide->folder);
+  gboolean below =
+      !len || (g_str_has_prefix(page->path, page->guide->folder) && page->path[len] == '/');
+  return below && !g_hash_table_contains(book->by_path, page->path) &&
          !g_hash_table_contains(book->outside, page->path);
 }
 
@@ -228,16 +218,12 @@ static void guide_read(Cursor *cursor, void *object) {
   guide_fill(cursor, document->book, &record, line);
 }
 
-static void guides_read(Cursor *cursor, void *object) {
-  fields_read_list(cursor, "guides", guide_read, object);
-}
-
 static const Field DOCUMENT_FIELDS[] = {
     {"manbook-index", FIELD_FORMAT, 0, NULL, TRUE},
     {"book", FIELD_NAME, offsetof(Document, name), NULL, TRUE},
     {"section", FIELD_SECTION, offsetof(Document, section), NULL, TRUE},
     {"overview", FIELD_NAME, offsetof(Document, overview), NULL, FALSE},
-    {"guides", FIELD_OTHER, 0, guides_read, TRUE},
+    {"guides", FIELD_LIST, 0, guide_read, TRUE},
 };
 
 /* What stands once in the document and counts for each page. */

@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
 #include <yaml.h>
 
 static int append(void *data, unsigned char *bytes, size_t len) {
@@ -105,24 +104,26 @@ static void pages_write(yaml_emitter_t *emitter, const Page *top, guint depth) {
 
 /* The pages that GUIDE's "start" left out. */
 static void outside_write(yaml_emitter_t *emitter, const Book *book, const Guide *guide) {
-  g_autoptr(GList) paths = g_list_sort(g_hash_table_get_keys(book->outside), (GCompareFunc)strcmp);
-  gboolean any = FALSE;
-  for (const GList *path = paths; path; path = path->next) {
-    const Page *page = g_hash_table_lookup(book->outside, path->data);
-    if (page->guide != guide)
-      continue;
-    if (!any) {
-      scalar(emitter, "outside");
-      list(emitter, YAML_BLOCK_SEQUENCE_STYLE);
-    }
-    any = TRUE;
+  g_autoptr(GPtrArray) pages = g_ptr_array_new();
+  GHashTableIter iter;
+  gpointer page;
+  g_hash_table_iter_init(&iter, book->outside);
+  while (g_hash_table_iter_next(&iter, NULL, &page))
+    if (((const Page *)page)->guide == guide)
+      g_ptr_array_add(pages, page);
+  if (!pages->len)
+    return;
+  g_ptr_array_sort(pages, page_compare_paths);
+  scalar(emitter, "outside");
+  list(emitter, YAML_BLOCK_SEQUENCE_STYLE);
+  for (guint i = 0; i < pages->len; i++) {
+    const Page *left = pages->pdata[i];
     mapping(emitter);
-    field(emitter, "path", page->path);
-    field(emitter, "wanted", page->wanted_name);
+    field(emitter, "path", left->path);
+    field(emitter, "wanted", left->wanted_name);
     mapping_end(emitter);
   }
-  if (any)
-    list_end(emitter);
+  list_end(emitter);
 }
 
 static void guide_write(yaml_emitter_t *emitter, const Book *book, const Guide *guide) {
