@@ -76,6 +76,7 @@ a brace that is not closed	/^@node/ { print "@code{a" }
 a line directive	/^@node/ { print "  # 1" }
 what Info's tools obey	/^@top/ { print; print "START-@asis{INFO}-DIR-ENTRY"; next }
 what Info's tools obey	/^@top/ { print; print "* Menu:"; next }
+what Info's tools obey	/^@item/ { print "@item *"; print "menu: a"; next }
 what Info's tools obey	/^@top/ { print; print "@strong{Note x}"; next }
 something behind	/^@bye/ { print; print "x"; next }
 no @bye	/^@bye/ { exit }

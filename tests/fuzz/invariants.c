@@ -53,6 +53,10 @@ static gboolean is_among(const char *const *words, gsize n, const char *word, gs
   return FALSE;
 }
 
+static gboolean starts_with(const Place *place, const char *start) {
+  return place->len >= strlen(start) && !memcmp(place->line, start, strlen(start));
+}
+
 /* The next line of TEXT from *AT on; FALSE: there is none. */
 static gboolean next_line(const GString *text, gsize *at, Place *place) {
   if (*at >= text->len)
@@ -190,6 +194,7 @@ static const char *const OPENINGS[] = {"@itemize @bullet", "@table @asis",
 typedef struct {
   GString *shown;
   GString *open; /* for each open brace what Info shows where it closes, or a blank: nothing */
+  gboolean cell; /* in a table with columns: what "@item" begins goes on in the next line */
 } Paragraph;
 
 /* What Info shows for a command, before and behind its argument; references are told by a byte that
@@ -284,7 +289,7 @@ static gsize line_command(const Place *place) {
     return 0;
   /* Commands whose argument is a command. */
   for (gsize i = 0; i < G_N_ELEMENTS(OPENINGS); i++)
-    if (strlen(OPENINGS[i]) <= place->len && !memcmp(OPENINGS[i], place->line, strlen(OPENINGS[i])))
+    if (starts_with(place, OPENINGS[i]))
       return strlen(OPENINGS[i]);
   return 1 + len;
 }
@@ -300,14 +305,15 @@ static gboolean is_directive(const Place *place) {
 static gboolean is_head(const Place *place) {
   static const char *const STARTS[] = {"@settitle ", "@title ", "@dircategory ", "* "};
   for (gsize i = 0; i < G_N_ELEMENTS(STARTS); i++)
-    if (!strncmp(place->line, STARTS[i], strlen(STARTS[i])))
+    if (starts_with(place, STARTS[i]))
       return TRUE;
   return FALSE;
 }
 
 /* A line between the first and the last. */
 static void check_line(const Place *place, Paragraph *paragraph, gboolean head, gboolean code) {
-  static const char NOTE[] = "@quotation ";
+  static const char NOTE[] = "@quotation ", ITEM[] = "@item ", CELLS[] = "@multitable ",
+                    TEXT[] = "@end multitable";
   gsize command = line_command(place);
   if (command || !place->len) {
     if (paragraph->open->len)
@@ -319,16 +325,18 @@ static void check_line(const Place *place, Paragraph *paragraph, gboolean head, 
   if (!command && is_directive(place))
     complain(place, "a line directive");
   check_commands(place, command, paragraph);
+  paragraph->cell = (paragraph->cell || starts_with(place, CELLS)) && !starts_with(place, TEXT);
+  if (starts_with(place, ITEM) && !paragraph->cell)
+    g_string_append_c(paragraph->shown, '\n');
   /* The label of a note is indented, and a colon stands behind it. */
-  if ((head && is_head(place)) || !strncmp(place->line, NOTE, strlen(NOTE)))
+  if ((head && is_head(place)) || starts_with(place, NOTE))
     g_string_truncate(paragraph->shown, 0);
 }
 
 void fuzz_check_texinfo(const GString *manual) {
-  static const char NODE[] = "@node ", CODE[] = "@example\n", TEXT[] = "@end example\n",
-                    BYE[] = "@bye\n";
+  static const char NODE[] = "@node ", CODE[] = "@example", TEXT[] = "@end example", BYE[] = "@bye";
   Place place = {manual, "", 0};
-  Paragraph paragraph = {g_string_new(NULL), g_string_new(NULL)};
+  Paragraph paragraph = {g_string_new(NULL), g_string_new(NULL), FALSE};
   guint number = 0;
   gboolean head = TRUE, over = FALSE, code = FALSE;
   for (gsize at = 0; next_line(manual, &at, &place); number++) {
@@ -340,11 +348,10 @@ void fuzz_check_texinfo(const GString *manual) {
         complain(&place, "another first line");
       continue;
     }
-    head = head && strncmp(place.line, NODE, strlen(NODE)) != 0;
+    head = head && !starts_with(&place, NODE);
     check_line(&place, &paragraph, head, code);
-    code = (code || !strncmp(place.line, CODE, strlen(CODE))) &&
-           strncmp(place.line, TEXT, strlen(TEXT)) != 0;
-    over = !strncmp(place.line, BYE, strlen(BYE));
+    code = (code || starts_with(&place, CODE)) && !starts_with(&place, TEXT);
+    over = starts_with(&place, BYE);
   }
   if (!over)
     complain(&place, "no @bye");
