@@ -210,6 +210,8 @@ static void command_open(Paragraph *paragraph, const char *name) {
   g_string_append_c(paragraph->open, g_str_has_prefix(name, "anchor{") ? '@' : mark);
   if (g_str_has_prefix(name, "ref{") || g_str_has_prefix(name, "pxref{"))
     g_string_append(paragraph->shown, "\1 ");
+  else if (g_str_has_prefix(name, "url{"))
+    g_string_append_c(paragraph->shown, '('); /* or a quotation mark */
   else if (g_str_has_prefix(name, "hashchar{") || g_str_has_prefix(name, "comma{"))
     g_string_append_c(paragraph->shown, *name == 'h' ? '#' : ',');
   else if (mark != ' ')
