@@ -28,6 +28,7 @@ src_libmanbook_a_SOURCES = \
   src/base/input.c src/base/input.h \
   src/base/output.c src/base/output.h \
   src/base/sandbox.c src/base/sandbox.h \
+  src/base/store.c src/base/store.h \
   src/base/team.c src/base/team.h \
   src/base/temp.c src/base/temp.h \
   src/base/text.c src/base/text.h \

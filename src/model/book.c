@@ -36,6 +36,7 @@ void book_free(Book *book) {
 Guide *guide_new(void) {
   Guide *guide = g_new0(Guide, 1);
   guide->pages = g_ptr_array_new();
+  guide->folded = store_new();
   return guide;
 }
 
@@ -51,6 +52,7 @@ void guide_free(Guide *guide) {
   g_ptr_array_unref(guide->pages);
   g_clear_pointer(&guide->places, g_array_unref);
   page_free(guide->contents);
+  store_free(guide->folded);
   g_free(guide);
 }
 

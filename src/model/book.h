@@ -3,6 +3,7 @@
 #ifndef MANBOOK_BOOK_H
 #define MANBOOK_BOOK_H
 
+#include "base/store.h"
 #include "model/page.h"
 
 /* Where an index hangs a page of a guide: at depth 0 its overview, then depth first. */
@@ -23,6 +24,7 @@ struct Guide {
   gboolean elsewhere;       /* made by another run: an index stands for its pages */
 
   GPtrArray *pages; /* of Page *, owned by the book, sorted by path */
+  Store *folded;    /* what is left of pages between reading and writing, see model/fold.h */
   Page *overview;   /* its index.md, or generated; set by link/outline; NULL: the guide left */
   Page *contents; /* its llms.txt, or the text file that is its toc: no page of the book; or NULL */
   Guide *original;    /* the guide of another book that this one translates, or NULL */

@@ -9,6 +9,8 @@
 
 #include "model/fold.h"
 
+#include "model/book.h"
+
 #include <string.h>
 
 enum { TYPE_MASK = 0x1f, HAS_CHILDREN = 0x20, HAS_TEXT = 0x40, HAS_MORE = 0x80, END = 0x1f };
@@ -204,14 +206,14 @@ static const char *move_text(char **to, const char *text) {
   return copy;
 }
 
-/* The anchors' strings leave the arena for a block of their own; a slug is mostly the name. */
+/* The anchors' strings leave the arena; a slug is mostly the name. */
 static void keep_anchors(Page *page) {
   gsize size = 0;
   for (guint i = 0; i < page->anchors->len; i++) {
     const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
     size += size_of(anchor->name) + size_of(anchor->slug) + size_of(anchor->title);
   }
-  char *next = page->anchor_text = g_malloc(size);
+  char *next = store_take(page->guide->folded, size);
   for (guint i = 0; i < page->anchors->len; i++) {
     Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
     gboolean same = !g_strcmp0(anchor->name, anchor->slug);
@@ -238,7 +240,7 @@ void page_fold(Page *page) {
   Fold out = {.room = FIRST_ROOM, .bytes = g_malloc(FIRST_ROOM)};
   put_links(&out, page);
   put_tree(&out, page);
-  page->folded = g_memdup2(out.bytes, out.len); /* without the spare room, and all in a row */
+  page->folded = memcpy(store_take(page->guide->folded, out.len), out.bytes, out.len);
   g_free(out.bytes);
   keep_anchors(page);
   free_open(page);
@@ -276,5 +278,5 @@ void page_close(Page *page) {
 
 void page_finish(Page *page) {
   free_open(page);
-  g_clear_pointer(&page->folded, g_free);
+  page->folded = NULL;
 }

@@ -9,8 +9,8 @@
 /* Whether the page was read: refused ones have no tree, open or folded. */
 gboolean page_is_read(const Page *page);
 
-/* Fold the page: its document becomes NULL, its links none, its arena is freed. Anchors stay, for
-   other pages' links. Nothing happens to a page that was refused or is folded. */
+/* Fold the page, which is a guide's: its document becomes NULL, its links none, its arena is freed.
+   Anchors stay, for other pages' links. Nothing happens to a page that was refused or is folded. */
 void page_fold(Page *page);
 
 /* The same for a page of which nothing but its anchors is known. */
@@ -29,7 +29,8 @@ void page_open_topics(Page *page);
    open. */
 void page_close(Page *page);
 
-/* Free the document, the links and the folded form: the page has been written. */
+/* Free the document and the links for good: the page has been written. The folded form is the
+   guide's, and goes with it. */
 void page_finish(Page *page);
 
 #endif

@@ -24,8 +24,6 @@ void page_free(Page *page) {
                     page->section, page->date,  page->name};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
     g_free(fields[i]);
-  g_free(page->folded);
-  g_free(page->anchor_text);
   if (page->links)
     g_array_unref(page->links);
   g_array_unref(page->anchors);

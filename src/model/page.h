@@ -39,9 +39,8 @@ struct Page {
   Guide *guide; /* NULL: the book's own overview */
   Arena *arena; /* of the document and of the strings below it; NULL while folded */
 
-  guint8 *folded;    /* the document and the links, see model/fold.h; or NULL */
-  char *anchor_text; /* of a page that was folded: the anchors' strings */
-  gsize topics_end;  /* likewise: where its last list marked as topics ends; 0: it has none */
+  const guint8 *folded; /* the document and the links, see model/fold.h; or NULL */
+  gsize topics_end;     /* where its last list marked as topics ends; 0: it has none */
 
   /* Set by read; NULL document: the page was refused, or is folded. */
   Node *document;

@@ -4,6 +4,8 @@
 
 #include "model/fold.h"
 
+#include "model/book.h"
+
 #include "tree.h"
 
 /* Everything about the nodes and links of a page that is open. */
@@ -37,8 +39,20 @@ static char *anchors_text(const Page *page) {
   return g_string_free(out, FALSE);
 }
 
+/* A page of a guide, to which its folded form belongs. */
+static Page *with_guide(Page *page) {
+  page->guide = guide_new();
+  return page;
+}
+
+static void free_both(Page *page) {
+  Guide *guide = page->guide;
+  page_free(page);
+  guide_free(guide);
+}
+
 static void assert_folds(const char *text, Dialect dialect) {
-  Page *page = tree_page(text, dialect);
+  Page *page = with_guide(tree_page(text, dialect));
   g_autofree char *before = page_text(page), *anchors = anchors_text(page);
   g_assert_true(page_is_read(page));
   page_fold(page);
@@ -54,7 +68,7 @@ static void assert_folds(const char *text, Dialect dialect) {
     page_close(page);
     g_assert_null(page->document);
   }
-  page_free(page);
+  free_both(page);
 }
 
 static void test_kinds(void) {
@@ -72,7 +86,7 @@ static void test_kinds(void) {
 
 /* Numbers of every length, lines that go back, text with every length of a number before it. */
 static void test_numbers(void) {
-  Page *page = page_new("p.md", NULL);
+  Page *page = page_new("p.md", guide_new());
   page->document = node_new(page->arena, NODE_DOCUMENT, 1);
   static const guint32 numbers[] = {G_MAXUINT32, 0, 127, 128, 16383, 16384, 1, G_MAXUINT32 - 1};
   g_autofree char *text = g_strnfill(20000, 'x');
@@ -91,11 +105,11 @@ static void test_numbers(void) {
   page_open(page);
   g_autofree char *after = page_text(page);
   g_assert_cmpstr(after, ==, before);
-  page_free(page);
+  free_both(page);
 }
 
 static void test_deep(void) {
-  Page *page = page_new("p.md", NULL);
+  Page *page = page_new("p.md", guide_new());
   Node *at = page->document = node_new(page->arena, NODE_DOCUMENT, 1);
   for (guint i = 0; i < 100000; i++, at = at->first)
     node_append(at, node_new(page->arena, NODE_QUOTE, i));
@@ -105,12 +119,12 @@ static void test_deep(void) {
   for (at = page->document; at->first; at = at->first)
     depth++;
   g_assert_cmpuint(depth, ==, 100000);
-  page_free(page);
+  free_both(page);
 }
 
 static void test_topics(void) {
-  Page *with = tree_page("# T\n\n**Topics**\n+ [A](a.md)\n\nBehind\n", DIALECT_AWS);
-  Page *without = tree_page("# T\n\n+ [A](a.md)\n", DIALECT_AWS);
+  Page *with = with_guide(tree_page("# T\n\n**Topics**\n+ [A](a.md)\n\nBehind\n", DIALECT_AWS));
+  Page *without = with_guide(tree_page("# T\n\n+ [A](a.md)\n", DIALECT_AWS));
   page_fold(with);
   page_fold(without);
   g_assert_cmpuint(with->topics_end, >, 0);
@@ -121,21 +135,21 @@ static void test_topics(void) {
   page_close(with);
   page_open(with);
   g_assert_cmpint(with->document->last->type, ==, NODE_PARAGRAPH);
-  page_free(with);
-  page_free(without);
+  free_both(with);
+  free_both(without);
 }
 
 /* A page that was refused, one that was never folded, one that is finished. */
 static void test_states(void) {
-  Page *page = page_new("p.md", NULL);
+  Page *page = page_new("p.md", guide_new());
   page_fold(page);
   page_close(page);
   g_assert_null(page->arena);
   page_open(page);
   g_assert_nonnull(page->arena);
   g_assert_false(page_is_read(page));
-  page_free(page);
-  page = tree_page("# T\n\nx\n", DIALECT_COMMONMARK);
+  free_both(page);
+  page = with_guide(tree_page("# T\n\nx\n", DIALECT_COMMONMARK));
   page_open(page);
   page_close(page);
   g_assert_nonnull(page->document);
@@ -145,7 +159,7 @@ static void test_states(void) {
   g_assert_false(page_is_read(page));
   page_open(page);
   g_assert_null(page->document);
-  page_free(page);
+  free_both(page);
 }
 
 int main(int argc, char **argv) {
