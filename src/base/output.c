@@ -17,11 +17,17 @@
 
 enum { COMPARE_SIZE = 1 << 14 };
 
+/* A folder that is open. */
+typedef struct {
+  int fd;
+  gboolean is_new; /* made by this run: no old file is in it */
+} Folder;
+
 struct Output {
   char *path; /* as given: for messages */
-  int fd;
+  Folder top;
   GMutex mutex;        /* guards what follows */
-  GHashTable *folders; /* char *name -> its descriptor */
+  GHashTable *folders; /* char *name -> Folder * */
   GPtrArray *names;    /* of what was written */
 };
 
@@ -125,10 +131,11 @@ static gboolean file_part(OutputFile *file) {
 }
 
 /* PATH is its name in messages. */
-static OutputFile *file_new(int folder_fd, const char *name, const char *path) {
+static OutputFile *file_new(const Folder *folder, const char *name, const char *path) {
   OutputFile *file = g_new(OutputFile, 1);
-  *file = (OutputFile){.folder_fd = folder_fd, .fd = -1};
-  file->old_fd = open_old(folder_fd, name, &file->old_size);
+  *file = (OutputFile){.folder_fd = folder->fd, .old_fd = -1, .fd = -1};
+  if (!folder->is_new)
+    file->old_fd = open_old(folder->fd, name, &file->old_size);
   file->name = g_strdup(name);
   file->path = g_strdup(path);
   return file;
@@ -181,16 +188,17 @@ gboolean output_finish(OutputFile *file) {
   return good;
 }
 
-/* Make the file NAME of FOLDER_FD these bytes; PATH is its name in messages. */
-static gboolean put(int folder_fd, const char *name, const char *path, const char *bytes,
+/* Make the file NAME of FOLDER these bytes; PATH is its name in messages. */
+static gboolean put(const Folder *folder, const char *name, const char *path, const char *bytes,
                     gsize len) {
-  OutputFile *file = file_new(folder_fd, name, path);
+  OutputFile *file = file_new(folder, name, path);
   output_append(file, bytes, len);
   return output_finish(file);
 }
 
-static void close_folder(gpointer fd) {
-  close(GPOINTER_TO_INT(fd));
+static void close_folder(gpointer folder) {
+  close(((const Folder *)folder)->fd);
+  g_free(folder);
 }
 
 Output *output_open(const char *path) {
@@ -204,7 +212,7 @@ Output *output_open(const char *path) {
   temp_sweep(fd, "man?");
   Output *output = g_new0(Output, 1);
   output->path = g_strdup(path);
-  output->fd = fd;
+  output->top.fd = fd;
   g_mutex_init(&output->mutex);
   output->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, close_folder);
   output->names = g_ptr_array_new_with_free_func(g_free);
@@ -217,7 +225,7 @@ void output_close(Output *output) {
   g_hash_table_destroy(output->folders);
   g_ptr_array_unref(output->names);
   g_mutex_clear(&output->mutex);
-  close(output->fd);
+  close(output->top.fd);
   g_free(output->path);
   g_free(output);
 }
@@ -232,44 +240,42 @@ static gboolean is_safe(const char *name) {
   return TRUE;
 }
 
-/* Make and open the folders of PATH one by one, never through a symbolic link. -1 with errno. */
-static int make_folders(int top, const char *path) {
+/* Make and open the folders of PATH one by one, never through a symbolic link. FALSE with errno. */
+static gboolean make_folders(int top, const char *path, Folder *folder) {
   g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-  int at = top;
+  *folder = (Folder){.fd = top};
   for (char **part = parts; *part; part++) {
-    int next = -1;
-    if (!mkdirat(at, *part, 0777) || errno == EEXIST)
+    int next = -1, at = folder->fd;
+    folder->is_new = !mkdirat(at, *part, 0777);
+    if (folder->is_new || errno == EEXIST)
       next = openat(at, *part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     int error = errno;
     if (at != top)
       close(at);
     errno = error;
     if (next < 0)
-      return -1;
-    at = next;
+      return FALSE;
+    folder->fd = next;
   }
-  return at;
+  return TRUE;
 }
 
-/* The folder that NAME, one of several, lies in: opened once and kept. -1 with errno. */
-static int folder_of(Output *output, const char *name) {
+/* The folder that NAME, one of several, lies in: opened once and kept. NULL with errno. */
+static const Folder *folder_of(Output *output, const char *name) {
   const char *slash = strrchr(name, '/');
   if (!slash)
-    return output->fd;
-  char *folder = g_strndup(name, slash - name);
-  gpointer known;
-  if (g_hash_table_lookup_extended(output->folders, folder, NULL, &known)) {
-    g_free(folder);
-    return GPOINTER_TO_INT(known);
-  }
-  int fd = make_folders(output->fd, folder);
-  if (fd >= 0 && strchr(folder, '/'))
-    temp_sweep(fd, NULL); /* deeper than output_open looked */
-  if (fd >= 0)
-    g_hash_table_insert(output->folders, folder, GINT_TO_POINTER(fd));
-  else
-    g_free(folder);
-  return fd;
+    return &output->top;
+  g_autofree char *path = g_strndup(name, slash - name);
+  Folder made, *known = g_hash_table_lookup(output->folders, path);
+  if (known)
+    return known;
+  if (!make_folders(output->top.fd, path, &made))
+    return NULL;
+  if (strchr(path, '/'))
+    temp_sweep(made.fd, NULL); /* deeper than output_open looked */
+  known = g_memdup2(&made, sizeof made);
+  g_hash_table_insert(output->folders, g_steal_pointer(&path), known);
+  return known;
 }
 
 OutputFile *output_begin(Output *output, const char *name) {
@@ -280,11 +286,11 @@ OutputFile *output_begin(Output *output, const char *name) {
     return NULL;
   }
   g_mutex_lock(&output->mutex);
-  int folder = folder_of(output, name);
+  const Folder *folder = folder_of(output, name);
   int error = errno;
   g_mutex_unlock(&output->mutex);
   errno = error;
-  if (folder < 0) {
+  if (!folder) {
     fail(path);
     return NULL;
   }
@@ -313,7 +319,7 @@ gboolean output_manifest(Output *output) {
   for (guint i = 0; i < output->names->len; i++)
     text_append_format(list, "%s\n", (char *)output->names->pdata[i]);
   g_autofree char *path = g_build_filename(output->path, "manifest", NULL);
-  return put(output->fd, "manifest", path, list->str, list->len);
+  return put(&output->top, "manifest", path, list->str, list->len);
 }
 
 static gboolean write_device(const char *path, const char *bytes, gsize len) {
@@ -337,14 +343,14 @@ gboolean output_file(const char *path, const char *bytes, gsize len) {
     errno = *path ? EISDIR : ENOENT;
     return fail(path);
   }
-  g_autofree char *folder = g_path_get_dirname(path);
+  g_autofree char *parent = g_path_get_dirname(path);
   g_autofree char *name = g_path_get_basename(path);
-  int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0)
+  Folder folder = {.fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (folder.fd < 0)
     return fail(path);
-  temp_sweep(fd, NULL);
-  gboolean good = put(fd, name, path, bytes, len);
-  close(fd);
+  temp_sweep(folder.fd, NULL);
+  gboolean good = put(&folder, name, path, bytes, len);
+  close(folder.fd);
   return good;
 }
 
