@@ -273,14 +273,33 @@ static guint64 hash_add(guint64 hash, guint64 place, const char *bytes, gsize le
   return (hash & HASH_PRIME) + (hash >> 31);
 }
 
-/* The text as a polynomial modulo a prime, at a place that is drawn when it is first needed. */
-guint text_hash(gconstpointer text) {
+/* Where the polynomials are taken: drawn when it is first needed. */
+static guint64 place_of_hash(void) {
   static gsize place;
   if (g_once_init_enter(&place))
     g_once_init_leave(&place, place_draw());
+  return place;
+}
+
+/* The text as a polynomial modulo a prime. */
+guint text_hash(gconstpointer text) {
+  guint64 place = place_of_hash();
   const char *at = text, *end = at + strlen(at);
   guint64 hash = 0;
   for (; end - at >= HASH_BYTES; at += HASH_BYTES)
     hash = hash_add(hash, place, at, HASH_BYTES);
   return hash_add(hash, place, at, end - at) % HASH_PRIME;
+}
+
+guint text_hash_folded(gconstpointer text) {
+  guint64 place = place_of_hash(), hash = 0;
+  for (const char *at = text; *at; at++) {
+    char lower = g_ascii_tolower(*at);
+    hash = hash_add(hash, place, &lower, 1);
+  }
+  return hash % HASH_PRIME;
+}
+
+gboolean text_equal_folded(gconstpointer a, gconstpointer b) {
+  return !g_ascii_strcasecmp(a, b);
 }

@@ -78,6 +78,10 @@ const char *text_find_unsafe(const char *text, gssize len);
    depend on it. */
 guint text_hash(gconstpointer text);
 
+/* The same for keys that differ in the case of ASCII letters alone, and the GEqualFunc for them. */
+guint text_hash_folded(gconstpointer text);
+gboolean text_equal_folded(gconstpointer a, gconstpointer b);
+
 /* Whether TEXT is white space alone, no-break and zero-width spaces included. */
 gboolean text_is_blank(const char *text);
 

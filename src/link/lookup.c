@@ -9,9 +9,15 @@
 
 #include <string.h>
 
+/* Made when a path is not there as it was written, which few books come to. */
+typedef struct {
+  GMutex mutex;      /* guards what follows */
+  GHashTable *pages; /* char *folded path -> Page *; NULL where two differ in case only */
+} Folded;
+
 struct Lookup {
   const Book *book;
-  GHashTable *folded;    /* char *folded path -> Page *; NULL where two differ in case only */
+  Folded *folded;
   GHashTable *fronts;    /* char *folder -> Page * */
   GHashTable *by_folder; /* char *guide's folder -> Guide * */
   GHashTable *by_url;    /* char *guide's url, lower case, without its scheme -> Guide * */
@@ -48,12 +54,6 @@ static void front_add(Lookup *lookup, Page *page) {
     g_hash_table_replace(lookup->fronts, folder, page);
 }
 
-static void folded_add(Lookup *lookup, Page *page) {
-  char *key = path_fold(page->path);
-  gboolean twice = g_hash_table_contains(lookup->folded, key);
-  g_hash_table_replace(lookup->folded, key, twice ? NULL : page);
-}
-
 static void guide_add(Lookup *lookup, Guide *guide) {
   if (g_hash_table_contains(lookup->by_folder, guide->folder))
     return;
@@ -77,10 +77,34 @@ static GHashTable *table_new(void) {
   return g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
 }
 
+static GHashTable *folded_pages(const Book *book) {
+  GHashTable *pages = table_new();
+  for (guint i = 0; i < book->pages->len; i++) {
+    Page *page = book->pages->pdata[i];
+    char *key = page->path ? path_fold(page->path) : NULL;
+    if (key)
+      g_hash_table_replace(pages, key, g_hash_table_contains(pages, key) ? NULL : page);
+  }
+  return pages;
+}
+
+/* The page whose path differs from PATH in case alone. */
+static Page *folded_page(const Lookup *lookup, const char *path) {
+  Folded *folded = lookup->folded;
+  g_autofree char *key = path_fold(path);
+  g_mutex_lock(&folded->mutex);
+  if (!folded->pages)
+    folded->pages = folded_pages(lookup->book);
+  Page *page = g_hash_table_lookup(folded->pages, key);
+  g_mutex_unlock(&folded->mutex);
+  return page;
+}
+
 Lookup *lookup_new(const Book *book) {
   Lookup *lookup = g_new0(Lookup, 1);
   lookup->book = book;
-  lookup->folded = table_new();
+  lookup->folded = g_new0(Folded, 1);
+  g_mutex_init(&lookup->folded->mutex);
   lookup->fronts = table_new();
   lookup->by_folder = table_new();
   lookup->by_url = table_new();
@@ -96,10 +120,8 @@ Lookup *lookup_new(const Book *book) {
   }
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
-    if (!page->path)
-      continue;
-    front_add(lookup, page);
-    folded_add(lookup, page);
+    if (page->path)
+      front_add(lookup, page);
   }
   return lookup;
 }
@@ -107,7 +129,9 @@ Lookup *lookup_new(const Book *book) {
 void lookup_free(Lookup *lookup) {
   if (!lookup)
     return;
-  g_hash_table_destroy(lookup->folded);
+  g_clear_pointer(&lookup->folded->pages, g_hash_table_destroy);
+  g_mutex_clear(&lookup->folded->mutex);
+  g_free(lookup->folded);
   g_hash_table_destroy(lookup->fronts);
   g_hash_table_destroy(lookup->by_folder);
   g_hash_table_destroy(lookup->by_url);
@@ -119,6 +143,13 @@ void lookup_free(Lookup *lookup) {
 
 Page *lookup_front(const Lookup *lookup, const char *folder) {
   return g_hash_table_lookup(lookup->fronts, folder);
+}
+
+gboolean lookup_is_front(const Lookup *lookup, const Page *page) {
+  if (!front_rank(path_base(page->path)))
+    return FALSE;
+  g_autofree char *folder = path_folder(page->path);
+  return lookup_front(lookup, folder) == page;
 }
 
 /* The value of the longest key that is the start of TEXT up to a '/', which stays outside the key
@@ -161,10 +192,7 @@ static Page *folder_page(const Lookup *lookup, const char *folder) {
 
 static Page *file_page(const Lookup *lookup, const char *path) {
   Page *page = g_hash_table_lookup(lookup->book->by_path, path);
-  if (page)
-    return page;
-  g_autofree char *folded = path_fold(path);
-  return g_hash_table_lookup(lookup->folded, folded);
+  return page ? page : folded_page(lookup, path);
 }
 
 /* The page for STEM (LEN bytes) + ".md". */

@@ -15,6 +15,9 @@ void lookup_free(Lookup *lookup);
  */
 Page *lookup_front(const Lookup *lookup, const char *folder);
 
+/* Whether PAGE is the one of its folder. */
+gboolean lookup_is_front(const Lookup *lookup, const Page *page);
+
 /* The guide whose folder holds PATH, the innermost if there are several; or NULL. */
 Guide *lookup_guide(const Lookup *lookup, const char *path);
 

@@ -24,69 +24,80 @@ static gboolean is_border(const char *at) {
   return g_ascii_isupper(at[-1]) && g_ascii_islower(at[1]) && g_ascii_islower(at[2]);
 }
 
-static void word_end(GPtrArray *words, GString *word) {
-  if (word->len)
-    g_ptr_array_add(words, g_strndup(word->str, word->len));
-  g_string_truncate(word, 0);
-}
-
 /* A character that no name can hold as the number that it has, so that names in any script differ;
    returns its bytes. */
-static gsize char_encode(GString *word, const char *at) {
+static gsize char_encode(GString *words, const char *at) {
   gunichar c = g_utf8_get_char_validated(at, -1);
   if (c == (gunichar)-1 || c == (gunichar)-2) {
-    text_append_format(word, "x%02x", (guchar)*at);
+    text_append_format(words, "x%02x", (guchar)*at);
     return 1;
   }
-  text_append_format(word, "u%04x", c);
+  text_append_format(words, "u%04x", c);
   return g_utf8_next_char(at) - at;
 }
 
+/* A word starts: '-' stands between two. */
+static void word_start(GString *words) {
+  if (words->len)
+    g_string_append_c(words, '-');
+}
+
 /* Append the words of TEXT, in lower case. */
-static void words_split(GPtrArray *words, const char *text) {
-  g_autoptr(GString) word = g_string_new(NULL);
-  gboolean ascii = TRUE;
+static void words_add(GString *words, const char *text) {
+  gboolean ascii = TRUE, within = FALSE;
   for (const char *at = text; *at;) {
     gboolean is_ascii = (guchar)*at < 0x80;
     if (is_ascii != ascii || (at > text && is_border(at)))
-      word_end(words, word);
+      within = FALSE;
     ascii = is_ascii;
+    gboolean kept = !ascii || g_ascii_isalnum(*at) || *at == '+';
+    if (kept && !within)
+      word_start(words);
+    within = kept;
     if (!ascii) {
-      at += char_encode(word, at);
+      at += char_encode(words, at);
       continue;
     }
-    if (g_ascii_isalnum(*at) || *at == '+')
-      g_string_append_c(word, g_ascii_tolower(*at));
-    else
-      word_end(words, word);
+    if (kept)
+      g_string_append_c(words, g_ascii_tolower(*at));
     at++;
   }
-  word_end(words, word);
 }
 
 /* The words of a base name less ".md"; one of nothing but punctuation is spelled out, so that no
    name is empty. */
-static void base_split(GPtrArray *words, const char *base) {
+static void base_add(GString *words, const char *base) {
   gsize len = strlen(base);
   gboolean md = path_has_suffix(base, len, ".md");
   g_autofree char *stem = g_strndup(base, len - (md ? 3 : 0));
-  guint before = words->len;
-  words_split(words, stem);
+  gsize before = words->len;
+  words_add(words, stem);
   if (words->len > before)
     return;
-  GString *spelled = g_string_new(NULL);
+  word_start(words);
   for (const char *at = stem; *at;)
-    at += char_encode(spelled, at);
-  g_ptr_array_add(words, g_string_free(spelled, FALSE));
+    at += char_encode(words, at);
 }
 
-/* How many words at the front repeat OWN; none if nothing would be left. */
-static guint words_repeated(const GPtrArray *words, const GPtrArray *own) {
-  guint n = 0;
-  while (n < words->len &&
-         g_ptr_array_find_with_equal_func((GPtrArray *)own, words->pdata[n], g_str_equal, NULL))
-    n++;
-  return n < words->len ? n : 0;
+static gboolean words_hold(const char *words, const char *word, gsize len) {
+  for (gsize own; *words; words += own + (words[own] == '-')) {
+    own = strcspn(words, "-");
+    if (own == len && memcmp(words, word, len) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* How many bytes at the front are words that repeat OWN; none if nothing would be left. */
+static gsize words_repeated(const char *words, const char *own) {
+  gsize at = 0;
+  while (words[at]) {
+    gsize len = strcspn(words + at, "-");
+    if (!words_hold(own, words + at, len))
+      return at;
+    at += len + (words[at + len] == '-');
+  }
+  return 0;
 }
 
 /* The end of a name that is too long for a file becomes a hash of the whole. */
@@ -101,40 +112,35 @@ static char *name_cap(GString *name) {
   return g_string_free(name, FALSE);
 }
 
-static char *words_join(GString *name, const GPtrArray *words, guint from) {
-  for (guint i = from; i < words->len; i++) {
-    if (name->len)
-      g_string_append_c(name, '-');
-    g_string_append(name, words->pdata[i]);
-  }
-  return name_cap(name);
-}
-
 /* NAME as a prefix: in lower case and, if it could be none (a folder's name), as its words. */
 static char *prefix_make(const char *name) {
   if (text_is_name(name))
     return g_ascii_strdown(name, -1);
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-  words_split(words, name);
-  return words_join(g_string_new(NULL), words, 0);
+  GString *words = g_string_new(NULL);
+  words_add(words, name);
+  return name_cap(words);
 }
 
 /* FRONT: the file speaks for its folder and has its name. */
 static char *name_make(const char *guide_name, const char *file, gboolean front,
                        gboolean *stripped) {
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GString) words = g_string_sized_new(TEXT_NAME_BYTES);
   g_autofree char *folder = path_folder(file);
-  words_split(words, folder);
+  words_add(words, folder);
   g_autofree char *prefix = prefix_make(guide_name);
   if (!front || (words->len == 0 && !*prefix))
-    base_split(words, path_base(file));
-  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(g_free);
-  words_split(own, prefix);
-  guint repeated = stripped ? words_repeated(words, own) : 0;
+    base_add(words, path_base(file));
+  GString *name = g_string_sized_new(TEXT_NAME_BYTES);
+  words_add(name, prefix);
+  gsize repeated = stripped ? words_repeated(words->str, name->str) : 0;
   if (stripped)
     *stripped = repeated > 0;
-  g_autofree char *name = words_join(g_string_new(prefix), words, repeated);
-  return g_strdup(name); /* without the spare room: there are many */
+  g_string_assign(name, prefix);
+  if (words->len)
+    word_start(name);
+  g_string_append(name, words->str + repeated);
+  g_autofree char *capped = name_cap(name);
+  return g_strdup(capped); /* without the spare room: there are many */
 }
 
 char *names_derive(const char *guide_name, const char *file, gboolean *stripped) {
@@ -145,11 +151,6 @@ char *names_derive(const char *guide_name, const char *file, gboolean *stripped)
 static const char *page_file(const Page *page) {
   gsize len = strlen(page->guide->folder);
   return page->path + (len ? len + 1 : 0);
-}
-
-static gboolean is_front(const Lookup *lookup, const Page *page) {
-  g_autofree char *folder = path_folder(page->path);
-  return lookup_front(lookup, folder) == page;
 }
 
 static void replace(char **field, const char *value) {
@@ -198,7 +199,8 @@ static gboolean page_name(const Lookup *lookup, Page *page) {
     page->name = g_strdup(page->wanted_name);
     return TRUE;
   }
-  page->name = name_make(page->guide->name, page_file(page), is_front(lookup, page), &stripped);
+  page->name =
+      name_make(page->guide->name, page_file(page), lookup_is_front(lookup, page), &stripped);
   if (!page->wanted_name)
     return TRUE;
   diag_error(page->path, 1, _("'%s' cannot be the name of a man page"), page->wanted_name);
@@ -208,15 +210,14 @@ static gboolean page_name(const Lookup *lookup, Page *page) {
 /* For each page the first other one that wants its name, as its index + 1; 0: none does. Names that
    differ in case only are one: man(1) and many file systems take them so. */
 static GArray *rivals_new(const Book *book) {
-  g_autoptr(GHashTable) firsts = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) firsts = g_hash_table_new(text_hash_folded, text_equal_folded);
   GArray *rivals = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(guint)), book->pages->len);
   for (guint i = 0; i < book->pages->len; i++) {
     const Page *page = book->pages->pdata[i];
-    g_autofree char *key = g_ascii_strdown(page->name, -1);
-    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(firsts, key));
+    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(firsts, page->name));
     g_array_index(rivals, guint, i) = first;
     if (!first)
-      g_hash_table_insert(firsts, g_steal_pointer(&key), GUINT_TO_POINTER(i + 1));
+      g_hash_table_insert(firsts, page->name, GUINT_TO_POINTER(i + 1));
     else if (!g_array_index(rivals, guint, first - 1))
       g_array_index(rivals, guint, first - 1) = i + 1;
   }
@@ -224,34 +225,36 @@ static GArray *rivals_new(const Book *book) {
 }
 
 /* PAGE gives way if its name lost anything: words of the guide's, or its base name to its folder's.
-   The guide's own overview never does. */
-static void page_give_way(const Lookup *lookup, Page *page, const Page *rival) {
+   The guide's own overview never does. Whether it has another name now. */
+static gboolean page_give_way(const Lookup *lookup, Page *page, const Page *rival) {
   const char *file = page_file(page);
-  if (page->wanted_name || (is_front(lookup, page) && !strchr(file, '/')))
-    return;
+  if (page->wanted_name || (lookup_is_front(lookup, page) && !strchr(file, '/')))
+    return FALSE;
   char *full = name_make(page->guide->name, file, FALSE, NULL);
   if (strcmp(full, page->name) == 0) {
     g_free(full);
-    return;
+    return FALSE;
   }
   diag_warn(WARN_NAME, page->path, 0, _("the name '%s' is that of '%s' too; named '%s'"),
             page->name, rival->path, full);
   g_free(page->name);
   page->name = full;
+  return TRUE;
 }
 
-static void names_lengthen(const Lookup *lookup, Book *book) {
-  g_autoptr(GArray) rivals = rivals_new(book);
+/* Whether any name is another now. */
+static gboolean names_lengthen(const Lookup *lookup, const Book *book, const GArray *rivals) {
+  gboolean any = FALSE;
   for (guint i = 0; i < book->pages->len; i++) {
     guint rival = g_array_index(rivals, guint, i);
     if (rival)
-      page_give_way(lookup, book->pages->pdata[i], book->pages->pdata[rival - 1]);
+      any |= page_give_way(lookup, book->pages->pdata[i], book->pages->pdata[rival - 1]);
   }
+  return any;
 }
 
-static gboolean names_check(const Book *book) {
+static gboolean names_check(const Book *book, const GArray *rivals) {
   gboolean ok = TRUE;
-  g_autoptr(GArray) rivals = rivals_new(book);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
     guint rival = g_array_index(rivals, guint, i);
@@ -287,8 +290,13 @@ gboolean names_assign(Book *book) {
   gboolean ok = TRUE;
   for (guint i = 0; i < book->pages->len; i++)
     ok &= page_name(lookup, book->pages->pdata[i]);
-  names_lengthen(lookup, book);
-  ok &= names_check(book);
+  GArray *rivals = rivals_new(book);
+  if (names_lengthen(lookup, book, rivals)) {
+    g_array_unref(rivals);
+    rivals = rivals_new(book);
+  }
+  ok &= names_check(book, rivals);
+  g_array_unref(rivals);
   lookup_free(lookup);
   return ok;
 }

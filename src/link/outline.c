@@ -105,16 +105,14 @@ static void book_root(Outline *outline) {
 /* Generated pages have names of guides and the book: no other page may bear them. */
 static gboolean generated_check(const Book *book) {
   gboolean ok = TRUE;
-  g_autoptr(GHashTable) names = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) names = g_hash_table_new(text_hash_folded, text_equal_folded);
   for (guint i = 0; i < book->pages->len; i++) {
     Page *page = book->pages->pdata[i];
-    char *key = g_ascii_strdown(page->name, -1);
-    const Page *rival = g_hash_table_lookup(names, key);
+    const Page *rival = g_hash_table_lookup(names, page->name);
     if (!rival) {
-      g_hash_table_insert(names, key, page);
+      g_hash_table_insert(names, page->name, page);
       continue;
     }
-    g_free(key);
     const Page *file = page->path ? page : rival; /* files have names of their own by now */
     const char *where = file->path ? file->path : book->file;
     diag_error(where, 0, _("the name '%s' is that of the overview page of a guide or the book too"),

@@ -4,6 +4,8 @@
 
 #include "link/path.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 const char *path_base(const char *path) {
@@ -39,7 +41,7 @@ static void part_remove(GString *path) {
 
 char *path_join(const char *folder, const char *path) {
   GString *out = g_string_sized_new(strlen(folder) + strlen(path) + 2);
-  g_string_append(out, folder);
+  text_append(out, folder, strlen(folder));
   gboolean is_folder = TRUE;
   while (*path) {
     gsize len = strcspn(path, "/");
@@ -53,7 +55,7 @@ char *path_join(const char *folder, const char *path) {
     } else if (!here) {
       if (out->len)
         g_string_append_c(out, '/');
-      g_string_append_len(out, path, len);
+      text_append(out, path, len);
     }
     path += len + (path[len] == '/');
   }

@@ -32,16 +32,6 @@ typedef struct {
   Page *page;
 } Work;
 
-/* ASCII letters hash as lower-case ones. */
-static guint hash_folded(gconstpointer name) {
-  g_autofree char *lower = g_ascii_strdown(name, -1);
-  return text_hash(lower);
-}
-
-static gboolean equal_folded(gconstpointer a, gconstpointer b) {
-  return !g_ascii_strcasecmp(a, b);
-}
-
 static void index_add(GHashTable *index, const Anchor *anchor) {
   if (!g_hash_table_contains(index, anchor->name))
     g_hash_table_insert(index, (char *)anchor->name, (Anchor *)anchor);
@@ -57,7 +47,7 @@ static void index_free(gpointer data) {
 static AnchorIndex *index_new(const Page *page) {
   AnchorIndex *index = g_new(AnchorIndex, 1);
   index->exact = g_hash_table_new(text_hash, g_str_equal);
-  index->folded = g_hash_table_new(hash_folded, equal_folded);
+  index->folded = g_hash_table_new(text_hash_folded, text_equal_folded);
   for (guint i = 0; i < page->anchors->len; i++) {
     const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
     index_add(index->exact, anchor);
@@ -85,8 +75,8 @@ static const Anchor *anchor_lookup(const Work *work, const Page *page, const cha
     anchor = index ? g_hash_table_lookup(index->exact, names[i])
                    : anchor_search(page, names[i], g_str_equal);
   if (!anchor)
-    anchor =
-        index ? g_hash_table_lookup(index->folded, name) : anchor_search(page, name, equal_folded);
+    anchor = index ? g_hash_table_lookup(index->folded, name)
+                   : anchor_search(page, name, text_equal_folded);
   return anchor;
 }
 
