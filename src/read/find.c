@@ -129,14 +129,27 @@ static void folder_trouble(const Search *search, const char *path) {
   diag_trouble(*path ? path : search->book->folder, _("cannot be read: %s"), g_strerror(errno));
 }
 
+/* Whether the system says with the name already that it is a regular file, as most are. */
+static gboolean is_regular(const struct dirent *entry) {
+#ifdef HAVE_STRUCT_DIRENT_D_TYPE
+  return entry->d_type == DT_REG;
+#else
+  (void)entry;
+  return FALSE;
+#endif
+}
+
 static void folder_list(Search *search, DIR *folder, const Place *place) {
   const char *top = place->path;
   const struct dirent *entry;
   while (errno = 0, (entry = readdir(folder))) {
-    if (*entry->d_name == '.')
+    if (*entry->d_name == '.' || (is_regular(entry) && !is_page(entry->d_name)))
       continue;
     g_autofree char *path = g_strconcat(top, *top ? "/" : "", entry->d_name, NULL);
-    entry_add(search, dirfd(folder), entry->d_name, path, place->guide);
+    if (!is_regular(entry))
+      entry_add(search, dirfd(folder), entry->d_name, path, place->guide);
+    else if (path_check(path))
+      place_add(search->pages, path, place->guide);
   }
   if (errno)
     folder_trouble(search, top);
