@@ -77,28 +77,6 @@ Walk walk_start(Node *root) {
   return (Walk){.root = root, .node = root, .event = WALK_START};
 }
 
-WalkEvent walk_next(Walk *walk) {
-  Node *node = walk->node;
-  if (walk->event == WALK_ENTER) {
-    if (node->first) {
-      walk->node = node->first;
-      return WALK_ENTER;
-    }
-    if (!node_is_leaf(node))
-      return walk->event = WALK_EXIT;
-  } else if (walk->event != WALK_EXIT) {
-    return walk->event = walk->event == WALK_START && node ? WALK_ENTER : WALK_DONE;
-  }
-  if (node == walk->root)
-    return walk->event = WALK_DONE;
-  if (node->next) {
-    walk->node = node->next;
-    return walk->event = WALK_ENTER;
-  }
-  walk->node = node->parent;
-  return walk->event = WALK_EXIT;
-}
-
 WalkEvent walk_next_block(Walk *walk) {
   if (walk->event == WALK_ENTER)
     switch (walk->node->type) {

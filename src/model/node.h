@@ -102,7 +102,28 @@ gboolean node_is_blank(const Node *node);
 
 Walk walk_start(Node *root);
 /* The next event, or WALK_DONE; the node is in walk->node. */
-WalkEvent walk_next(Walk *walk);
+static inline WalkEvent walk_next(Walk *walk) {
+  Node *node = walk->node;
+  if (walk->event == WALK_ENTER) {
+    if (node->first) {
+      walk->node = node->first;
+      return WALK_ENTER;
+    }
+    if (!node_is_leaf(node))
+      return walk->event = WALK_EXIT;
+  } else if (walk->event != WALK_EXIT) {
+    return walk->event = walk->event == WALK_START && node ? WALK_ENTER : WALK_DONE;
+  }
+  if (node == walk->root)
+    return walk->event = WALK_DONE;
+  if (node->next) {
+    walk->node = node->next;
+    return walk->event = WALK_ENTER;
+  }
+  walk->node = node->parent;
+  return walk->event = WALK_EXIT;
+}
+
 /* The same, without the inlines: what paragraphs, headings, terms and cells hold is passed over. */
 WalkEvent walk_next_block(Walk *walk);
 /* After ENTER: go on behind the node, without its children and its EXIT. */

@@ -297,7 +297,7 @@ static gsize texi_plain_words(Texi *texi, const char *text, gsize *column, gsize
 
 /* TEXT without the characters that are not printed, or NULL: it has none.  Free with g_free. */
 static char *texi_printed(const char *text, gsize *len) {
-  if (!memchr(text, 0xC2, *len) && !memchr(text, 0xE2, *len) && !memchr(text, 0xEF, *len))
+  if (text_ascii(text, text + *len) == text + *len)
     return NULL;
   GString *printed = g_string_sized_new(*len);
   gsize kept = 0;
