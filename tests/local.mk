@@ -27,6 +27,7 @@ unit_tests = \
   tests/unit/roff \
   tests/unit/sandbox \
   tests/unit/source \
+  tests/unit/store \
   tests/unit/table \
   tests/unit/text \
   tests/unit/translation \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An arena that threads share: blocks of any size that stay, apart from the memory that comes and
-   goes.  Between that they would leave gaps of every size, which malloc(3) keeps in order. */
+/* Bytes that stay, apart from the memory that comes and goes: between that they would leave gaps of
+   every size, which malloc(3) keeps in order. */
 #ifndef MANBOOK_STORE_H
 #define MANBOOK_STORE_H
 
@@ -12,7 +12,7 @@ Store *store_new(void);
 /* With all that was taken from it. */
 void store_free(Store *store);
 
-/* SIZE bytes, as arena_take has it.  Any thread. */
+/* Room for SIZE bytes, not aligned; never NULL (GLib aborts when memory runs out).  Any thread. */
 void *store_take(Store *store, gsize size);
 
 #endif
