@@ -40,7 +40,7 @@ static char *chunk_add(Store *store, gsize size) {
 static char *take(Store *store, gsize size) {
   if (size > LARGE)
     return chunk_add(store, size);
-  if (size > store->left) {
+  if (size >= store->left) { /* no bytes have a place, too */
     store->left = MAX(store->chunk_size, size);
     store->next = chunk_add(store, store->left);
     store->chunk_size = MIN(store->chunk_size * 2, LAST_CHUNK);
