@@ -106,19 +106,36 @@ static void link_add(Search *search, int fd, const char *name, const char *path,
     diag_error(path, 0, _("no regular file; left out"));
 }
 
-/* What NAME in the folder FD, PATH below the book's, is, and where it belongs. */
-static void entry_add(Search *search, int fd, const char *name, const char *path, Guide *guide) {
+/* What ENTRY of the folder FD is: mostly the system says it with the name. FALSE with errno. */
+static gboolean entry_mode(int fd, const struct dirent *entry, mode_t *mode) {
+#ifdef HAVE_STRUCT_DIRENT_D_TYPE
+  if (entry->d_type == DT_REG) {
+    *mode = S_IFREG;
+    return TRUE;
+  }
+#endif
   struct stat facts;
-  if (fstatat(fd, name, &facts, AT_SYMLINK_NOFOLLOW)) {
+  if (fstatat(fd, entry->d_name, &facts, AT_SYMLINK_NOFOLLOW))
+    return FALSE;
+  *mode = facts.st_mode;
+  return TRUE;
+}
+
+/* Where ENTRY of the folder FD, PATH below the book's, belongs. */
+static void entry_add(Search *search, int fd, const struct dirent *entry, const char *path,
+                      Guide *guide) {
+  const char *name = entry->d_name;
+  mode_t mode;
+  if (!entry_mode(fd, entry, &mode)) {
     if (is_page(name) || errno != ENOENT) /* it may be a folder */
       diag_trouble(path, _("cannot be read: %s"), g_strerror(errno));
-  } else if (S_ISLNK(facts.st_mode)) {
+  } else if (S_ISLNK(mode)) {
     link_add(search, fd, name, path, guide);
-  } else if (S_ISDIR(facts.st_mode)) {
+  } else if (S_ISDIR(mode)) {
     if (!g_hash_table_contains(search->guides, path) && path_check(path))
       place_add(search->folders, path, guide);
   } else if (is_page(name) && path_check(path)) {
-    if (S_ISREG(facts.st_mode))
+    if (S_ISREG(mode))
       place_add(search->pages, path, guide);
     else
       diag_error(path, 0, _("no regular file; left out"));
@@ -129,27 +146,14 @@ static void folder_trouble(const Search *search, const char *path) {
   diag_trouble(*path ? path : search->book->folder, _("cannot be read: %s"), g_strerror(errno));
 }
 
-/* Whether the system says with the name already that it is a regular file, as most are. */
-static gboolean is_regular(const struct dirent *entry) {
-#ifdef HAVE_STRUCT_DIRENT_D_TYPE
-  return entry->d_type == DT_REG;
-#else
-  (void)entry;
-  return FALSE;
-#endif
-}
-
 static void folder_list(Search *search, DIR *folder, const Place *place) {
   const char *top = place->path;
   const struct dirent *entry;
   while (errno = 0, (entry = readdir(folder))) {
-    if (*entry->d_name == '.' || (is_regular(entry) && !is_page(entry->d_name)))
+    if (*entry->d_name == '.')
       continue;
     g_autofree char *path = g_strconcat(top, *top ? "/" : "", entry->d_name, NULL);
-    if (!is_regular(entry))
-      entry_add(search, dirfd(folder), entry->d_name, path, place->guide);
-    else if (path_check(path))
-      place_add(search->pages, path, place->guide);
+    entry_add(search, dirfd(folder), entry, path, place->guide);
   }
   if (errno)
     folder_trouble(search, top);
