@@ -130,12 +130,12 @@ static char *name_make(const char *guide_name, const char *file, gboolean front,
   g_autofree char *prefix = prefix_make(guide_name);
   if (!front || (words->len == 0 && !*prefix))
     base_add(words, path_base(file));
-  GString *name = g_string_sized_new(TEXT_NAME_BYTES);
-  words_add(name, prefix);
-  gsize repeated = stripped ? words_repeated(words->str, name->str) : 0;
+  g_autoptr(GString) own = g_string_new(NULL);
+  words_add(own, prefix);
+  gsize repeated = stripped ? words_repeated(words->str, own->str) : 0;
   if (stripped)
     *stripped = repeated > 0;
-  g_string_assign(name, prefix);
+  GString *name = g_string_new(prefix);
   if (words->len)
     word_start(name);
   g_string_append(name, words->str + repeated);
