@@ -57,6 +57,10 @@ static gboolean starts_with(const Place *place, const char *start) {
   return place->len >= strlen(start) && !memcmp(place->line, start, strlen(start));
 }
 
+static gboolean is_line(const Place *place, const char *line) {
+  return place->len == strlen(line) && starts_with(place, line);
+}
+
 /* The next line of TEXT from *AT on; FALSE: there is none. */
 static gboolean next_line(const GString *text, gsize *at, Place *place) {
   if (*at >= text->len)
@@ -327,7 +331,7 @@ static void check_line(const Place *place, Paragraph *paragraph, gboolean head, 
   if (!command && is_directive(place))
     complain(place, "a line directive");
   check_commands(place, command, paragraph);
-  paragraph->cell = (paragraph->cell || starts_with(place, CELLS)) && !starts_with(place, TEXT);
+  paragraph->cell = (paragraph->cell || starts_with(place, CELLS)) && !is_line(place, TEXT);
   if (starts_with(place, ITEM) && !paragraph->cell)
     g_string_append_c(paragraph->shown, '\n');
   /* The label of a note is indented, and a colon stands behind it. */
@@ -346,14 +350,14 @@ void fuzz_check_texinfo(const GString *manual) {
     if (over)
       complain(&place, "something behind @bye");
     if (number == 0) {
-      if (!is_among((const char *[]){"\\input texinfo"}, 1, place.line, place.len))
+      if (!is_line(&place, "\\input texinfo"))
         complain(&place, "another first line");
       continue;
     }
     head = head && !starts_with(&place, NODE);
     check_line(&place, &paragraph, head, code);
-    code = (code || starts_with(&place, CODE)) && !starts_with(&place, TEXT);
-    over = starts_with(&place, BYE);
+    code = (code || is_line(&place, CODE)) && !is_line(&place, TEXT);
+    over = is_line(&place, BYE);
   }
   if (!over)
     complain(&place, "no @bye");
