@@ -12,7 +12,7 @@ Store *store_new(void);
 /* With all that was taken from it. */
 void store_free(Store *store);
 
-/* Room for SIZE bytes, not aligned; never NULL (GLib aborts when memory runs out).  Any thread. */
+/* SIZE bytes, as arena_take has them.  Any thread. */
 void *store_take(Store *store, gsize size);
 
 #endif
