@@ -18,13 +18,8 @@ typedef struct ArenaChunk {
 } Chunk;
 
 Arena *arena_new(void) {
-  return arena_new_up_to(LAST_CHUNK);
-}
-
-Arena *arena_new_up_to(gsize last) {
   Arena *arena = g_new0(Arena, 1);
   arena->chunk_size = FIRST_CHUNK;
-  arena->last_chunk = last;
   return arena;
 }
 
@@ -49,7 +44,7 @@ void arena_grow(Arena *arena, gsize size) {
   arena->chunk = chunk;
   arena->next = (char *)(chunk + 1);
   arena->left = room;
-  if (arena->chunk_size < arena->last_chunk)
+  if (arena->chunk_size < LAST_CHUNK)
     arena->chunk_size *= 2;
 }
 

@@ -12,16 +12,12 @@ typedef struct {
   struct ArenaChunk *chunk;
   char *next;
   gsize left;
-  gsize chunk_size, last_chunk;
+  gsize chunk_size;
 } Arena;
 
 enum { ARENA_ALIGN = 2 * sizeof(void *) };
 
 Arena *arena_new(void);
-
-/* The same, whose chunks grow up to LAST bytes: for what stays. */
-Arena *arena_new_up_to(gsize last);
-
 void arena_free(Arena *arena);
 
 /* Make room for SIZE bytes more. */

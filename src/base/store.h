@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes that stay, apart from the memory that comes and goes: between that they would leave gaps of
-   every size, which malloc(3) keeps in order. */
+/* Blocks that stay for long, apart from the memory that comes and goes: between that they would
+   leave gaps of every size, which malloc(3) keeps in order. */
 #ifndef MANBOOK_STORE_H
 #define MANBOOK_STORE_H
 
@@ -9,10 +9,16 @@
 typedef struct Store Store;
 
 Store *store_new(void);
+
 /* With all that was taken from it. */
 void store_free(Store *store);
 
-/* SIZE bytes, as arena_take has them.  Any thread. */
+/* SIZE bytes, whatever they hold, aligned for a pointer; never NULL (GLib aborts when memory runs
+   out). Any thread. */
 void *store_take(Store *store, gsize size);
+
+/* Give back a block: its memory is the system's again once those around it are given back, too, so
+   that it should be in about the order of taking. Any thread. */
+void store_give(Store *store, const void *block);
 
 #endif

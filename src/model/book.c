@@ -37,6 +37,7 @@ Guide *guide_new(void) {
   Guide *guide = g_new0(Guide, 1);
   guide->pages = g_ptr_array_new();
   guide->folded = store_new();
+  guide->anchors = store_new();
   return guide;
 }
 
@@ -53,6 +54,7 @@ void guide_free(Guide *guide) {
   g_clear_pointer(&guide->places, g_array_unref);
   page_free(guide->contents);
   store_free(guide->folded);
+  store_free(guide->anchors);
   g_free(guide);
 }
 

@@ -25,6 +25,7 @@ struct Guide {
 
   GPtrArray *pages; /* of Page *, owned by the book, sorted by path */
   Store *folded;    /* what is left of pages between reading and writing, see model/fold.h */
+  Store *anchors;   /* the strings of their anchors, which stay */
   Page *overview;   /* its index.md, or generated; set by link/outline; NULL: the guide left */
   Page *contents; /* its llms.txt, or the text file that is its toc: no page of the book; or NULL */
   Guide *original;    /* the guide of another book that this one translates, or NULL */

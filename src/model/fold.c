@@ -213,7 +213,7 @@ static void keep_anchors(Page *page) {
     const Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
     size += size_of(anchor->name) + size_of(anchor->slug) + size_of(anchor->title);
   }
-  char *next = store_take(page->guide->folded, size);
+  char *next = store_take(page->guide->anchors, size);
   for (guint i = 0; i < page->anchors->len; i++) {
     Anchor *anchor = &g_array_index(page->anchors, Anchor, i);
     gboolean same = !g_strcmp0(anchor->name, anchor->slug);
@@ -278,5 +278,7 @@ void page_close(Page *page) {
 
 void page_finish(Page *page) {
   free_open(page);
+  if (page->folded)
+    store_give(page->guide->folded, page->folded);
   page->folded = NULL;
 }

@@ -29,8 +29,7 @@ void page_open_topics(Page *page);
    open. */
 void page_close(Page *page);
 
-/* Free the document and the links for good: the page has been written. The folded form is the
-   guide's, and goes with it. */
+/* Free the document and the links for good: the page has been written. */
 void page_finish(Page *page);
 
 #endif
