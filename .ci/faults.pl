@@ -105,9 +105,10 @@ sub wrong {
   print "$run: $what\n" if $seen{wrong} <= 20;
 }
 
-# What is left after a run that had STATUS; TEMPORARY: how many temporary files may be there.
+# What is left after a run that had STATUS; TEMPORARY: how many temporary files may be there; MUTE: the message
+# itself could not be written.
 sub judge {
-  my ($run, $status, $temporary) = @_;
+  my ($run, $status, $temporary, $mute) = @_;
   my $files = files_of("$work/out");
   my ($stale, $all) = (0, 1);
   $seen{runs}++;
@@ -134,7 +135,7 @@ sub judge {
   wrong($run, "status $status") if !$STATUSES{$status} && $status < 128;
   wrong($run, 'a status that says the program ended itself, without a fault') if $status >= 128 && !$temporary;
   wrong($run, "$stale temporary files") if $stale > $temporary;
-  wrong($run, 'no message') if $status && $status < 128 && !-s "$work/stderr";
+  wrong($run, 'no message') if $status && $status < 128 && !$mute && !-s "$work/stderr";
 }
 
 sub convert { return ($manbook, "-j$THREADS", '-n', 'book', '-o', "$work/out", "$work/new") }
@@ -175,8 +176,8 @@ sub run_traced {
   my ($call, $at, $error) = @_;
   my ($status) = run({}, 'strace', '-f', '-qq', '-o', "$work/trace", "--inject=$call:error=$error:when=$at", convert());
   open my $trace, '<', "$work/trace" or die "$work/trace: $!\n";
-  my $hit = grep { /INJECTED/ } <$trace>;
-  return ($status, $hit);
+  my @hits = grep { /INJECTED/ } <$trace>;
+  return ($status, scalar @hits, scalar grep { /\bwrite\(2,/ } @hits);
 }
 
 # One call after the other fails, until there are no more.
@@ -184,8 +185,8 @@ sub each_call {
   my ($run, $call, $error, $step, $temporary) = @_;
   for (my $at = 1;; $at += $step) {
     restore();
-    my ($status, $hit) = $run->($call, $at, $error);
-    judge("$call $at $error", $status, $hit ? $temporary : 0);
+    my ($status, $hit, $mute) = $run->($call, $at, $error);
+    judge("$call $at $error", $status, $hit ? $temporary : 0, $mute);
     wrong($call, 'never called') if !$hit && $at == 1;
     last if !$hit;
   }

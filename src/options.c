@@ -182,7 +182,7 @@ static gboolean set_jobs(Options *options, const char *text) {
 }
 
 static gboolean set_title(Options *options, const char *title) {
-  if (!*title || text_find_unsafe(title, -1))
+  if (text_find_unsafe(title, -1) || text_is_blank(title))
     return usage_error(
         _("'%s' cannot be a title: it is empty or holds characters that do not show"), title);
   options->title = title;

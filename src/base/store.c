@@ -19,7 +19,8 @@ typedef struct {
 
 struct Store {
   GMutex mutex;      /* guards what follows */
-  GPtrArray *chunks; /* of Chunk *; blocks are taken from the last */
+  GPtrArray *chunks; /* of Chunk * */
+  Chunk *chunk;      /* the last of them, from which blocks are taken; or NULL */
   char *next;
   gsize left, chunk_size;
 };
@@ -40,27 +41,23 @@ void store_free(Store *store) {
   g_free(store);
 }
 
-static Chunk *last_chunk(const Store *store) {
-  return store->chunks->len ? store->chunks->pdata[store->chunks->len - 1] : NULL;
-}
-
 static void chunk_add(Store *store, gsize size) {
   store->left = MAX(store->chunk_size, size);
-  Chunk *chunk = g_malloc(sizeof(Chunk) + store->left);
-  chunk->blocks = 0;
-  g_ptr_array_add(store->chunks, chunk);
-  store->next = (char *)(chunk + 1);
+  store->chunk = g_malloc(sizeof(Chunk) + store->left);
+  store->chunk->blocks = 0;
+  g_ptr_array_add(store->chunks, store->chunk);
+  store->next = (char *)(store->chunk + 1);
   store->chunk_size = MIN(store->chunk_size * 2, LAST_CHUNK);
 }
 
 void *store_take(Store *store, gsize size) {
   gsize heads = 1 + size / sizeof(Head) + (size % sizeof(Head) != 0); /* that would fill it */
   g_mutex_lock(&store->mutex);
-  if (heads * sizeof(Head) > store->left)
+  if (!store->chunk || heads * sizeof(Head) > store->left)
     chunk_add(store, heads * sizeof(Head));
   Head *head = (Head *)store->next;
-  head->chunk = last_chunk(store);
-  head->chunk->blocks++;
+  head->chunk = store->chunk;
+  store->chunk->blocks++;
   store->next += heads * sizeof(Head);
   store->left -= heads * sizeof(Head);
   g_mutex_unlock(&store->mutex);
@@ -71,7 +68,7 @@ void store_give(Store *store, const void *block) {
   Chunk *chunk = ((const Head *)block - 1)->chunk;
   g_mutex_lock(&store->mutex);
   chunk->blocks--;
-  if (chunk->blocks == 0 && chunk != last_chunk(store))
+  if (chunk->blocks == 0 && chunk != store->chunk)
     g_ptr_array_remove(store->chunks, chunk);
   g_mutex_unlock(&store->mutex);
 }

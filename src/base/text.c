@@ -248,7 +248,7 @@ gboolean text_is_blank(const char *text) {
     if (*text > ' ' && *text < 0x7F) /* as in most texts the first is */
       return FALSE;
     gunichar c = g_utf8_get_char(text);
-    if (!g_unichar_isspace(c) && c != 0x200B && c != 0xFEFF)
+    if (!g_unichar_isspace(c) && c != 0x200B && !text_is_dropped(c))
       return FALSE;
   }
   return TRUE;

@@ -82,7 +82,13 @@ guint text_hash(gconstpointer text);
 guint text_hash_folded(gconstpointer text);
 gboolean text_equal_folded(gconstpointer a, gconstpointer b);
 
-/* Whether TEXT is white space alone, no-break and zero-width spaces included. */
+/* Whether C has no width and is not printed: byte order mark, soft hyphen, word joiner. */
+static inline gboolean text_is_dropped(gunichar c) {
+  return c == 0xFEFF || c == 0xAD || c == 0x2060;
+}
+
+/* Whether TEXT shows nothing: it is white space alone, no-break and zero-width spaces included, and
+   what is dropped. */
 gboolean text_is_blank(const char *text);
 
 #endif

@@ -82,9 +82,9 @@ static char *plain_text(const Node *node) {
   return g_string_free(text, FALSE);
 }
 
-static void page_describe(const Toc *toc, Page *page, const char *description) {
-  if (!page->description && *description && page->guide == toc->source->guide)
-    page->description = g_strdup(description);
+static void topic_describe(const Toc *toc, Page *page, const char *text) {
+  if (page->guide == toc->source->guide)
+    page_describe(page, text);
 }
 
 /* "[title](URL): description" */
@@ -96,7 +96,7 @@ static void item_describe(const Toc *toc, const Node *link, Page *page) {
   const char *rest = line + strlen(title);
   rest += strspn(rest, " ");
   if (*rest == ':')
-    page_describe(toc, page, rest + 1 + strspn(rest + 1, " "));
+    topic_describe(toc, page, rest + 1 + strspn(rest + 1, " "));
 }
 
 static void link_enter(const Toc *toc, const Node *node) {
@@ -178,7 +178,7 @@ static void heading_read(const Toc *toc, Node *heading, Page *above[HEADING_LEVE
     page_place(toc, parent, page);
     if (heading->next && heading->next->type == NODE_PARAGRAPH) {
       g_autofree char *text = plain_text(heading->next);
-      page_describe(toc, page, text);
+      topic_describe(toc, page, text);
     }
   }
   for (; level <= HEADING_LEVELS; level++)
@@ -213,7 +213,7 @@ static char *head_text(const Page *source, NodeType type) {
     if (node->type != type)
       continue;
     char *text = plain_text(node);
-    return *text ? text : (g_free(text), NULL);
+    return text_is_blank(text) ? (g_free(text), NULL) : text;
   }
   return NULL;
 }

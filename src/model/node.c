@@ -94,16 +94,25 @@ void walk_skip(Walk *walk) {
   walk->event = WALK_EXIT;
 }
 
-gboolean node_is_blank(const Node *node) {
+/* Whether something shows below NODE; images show if IMAGES. */
+static gboolean shows(const Node *node, gboolean images) {
   Walk walk = walk_start((Node *)node);
   while (walk_next(&walk) != WALK_DONE) {
     const Node *at = walk.node;
-    if (at->type == NODE_CODE || at->type == NODE_CODE_BLOCK || at->type == NODE_IMAGE)
-      return FALSE;
-    if (at->type == NODE_TEXT && !text_is_blank(at->text))
-      return FALSE;
+    if (at->type == NODE_CODE_BLOCK || (at->type == NODE_IMAGE && images))
+      return TRUE;
+    if ((at->type == NODE_TEXT || at->type == NODE_CODE) && !text_is_blank(at->text))
+      return TRUE;
   }
-  return TRUE;
+  return FALSE;
+}
+
+gboolean node_is_blank(const Node *node) {
+  return !shows(node, TRUE);
+}
+
+gboolean node_is_wordless(const Node *node) {
+  return !shows(node, FALSE);
 }
 
 /* Fold the white space behind START, and drop it at both ends. */

@@ -100,6 +100,9 @@ static inline gboolean node_is_leaf(const Node *node) {
 /* Whether nothing below NODE shows: no text, code, image; anchors do not show. */
 gboolean node_is_blank(const Node *node);
 
+/* Whether nothing below NODE shows but images that have no description. */
+gboolean node_is_wordless(const Node *node);
+
 Walk walk_start(Node *root);
 /* The next event, or WALK_DONE; the node is in walk->node. */
 static inline WalkEvent walk_next(Walk *walk) {

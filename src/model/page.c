@@ -4,6 +4,8 @@
 
 #include "model/page.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 Page *page_new(const char *path, Guide *guide) {
@@ -30,6 +32,11 @@ void page_free(Page *page) {
   g_ptr_array_unref(page->children);
   arena_free(page->arena);
   g_free(page);
+}
+
+void page_describe(Page *page, const char *text) {
+  if (text && !page->description && !text_is_blank(text))
+    page->description = g_strdup(text);
 }
 
 void page_set_node(Page *page) {

@@ -66,6 +66,10 @@ struct Page {
 Page *page_new(const char *path, Guide *guide);
 void page_free(Page *page);
 
+/* Describe the page, which stays as it is if it has a description or TEXT, which may be NULL, shows
+   nothing. */
+void page_describe(Page *page, const char *text);
+
 /* Set the page's node to its name; a dot, at which Info's readers end a node's name, becomes '_',
    which no man name holds. */
 void page_set_node(Page *page);

@@ -257,7 +257,8 @@ static void dialect_make_tab(Node *heading) {
   heading->tab = TRUE;
 }
 
-/* A heading of anchors alone is no heading. */
+/* A heading of anchors alone is no heading, and one of images without a description names nothing.
+ */
 static void dialect_heading(Page *page, Node *heading) {
   if (page->aws && dialect_is_tab(heading)) {
     dialect_make_tab(heading);
@@ -265,8 +266,13 @@ static void dialect_heading(Page *page, Node *heading) {
   }
   if (!page->aws && dialect_says_topics(heading))
     dialect_topics_section(heading);
-  if (!node_is_blank(heading))
+  if (!node_is_wordless(heading))
     return;
+  if (!node_is_blank(heading)) {
+    heading->type = NODE_PARAGRAPH;
+    heading->level = 0;
+    return;
+  }
   while (heading->first) {
     Node *anchor = heading->first;
     node_unlink(anchor);

@@ -64,7 +64,25 @@ static void facts_keep_title(Page *page, Node *heading, const char *text) {
   node_insert_before(heading, paragraph);
 }
 
+/* A page without a title is called by the name that it wants, or has as a file; one that speaks for
+   its folder by that one's. */
+static char *facts_default_title(const Page *page) {
+  if (page->wanted_name)
+    return g_strdup(page->wanted_name);
+  g_autofree char *base = g_path_get_basename(page->path);
+  const char *dot = strrchr(base, '.');
+  g_autofree char *stem = g_strndup(base, dot ? (gsize)(dot - base) : strlen(base));
+  gboolean front = !g_ascii_strcasecmp(stem, "index") || !g_ascii_strcasecmp(stem, "readme");
+  g_autofree char *folder = g_path_get_dirname(page->path);
+  g_autofree char *last = g_path_get_basename(folder);
+  if (front && page->guide && !text_is_blank(last) && strcmp(last, "."))
+    return g_strdup(last);
+  return g_strdup(text_is_blank(stem) ? base : stem);
+}
+
 static void facts_take_title(Page *page) {
+  if (page->title && text_is_blank(page->title))
+    g_clear_pointer(&page->title, g_free);
   Node *heading = facts_find_title(page);
   if (!heading && !page->title)
     heading = facts_find_first_heading(page);
@@ -79,10 +97,7 @@ static void facts_take_title(Page *page) {
   }
   if (page->title)
     return;
-  page->title = page->path ? g_path_get_basename(page->path) : g_strdup("");
-  char *dot = strrchr(page->title, '.');
-  if (dot && dot != page->title)
-    *dot = '\0';
+  page->title = facts_default_title(page);
   diag_warn(WARN_NO_TITLE, page->path, 0, _("no title; '%s' was taken for one"), page->title);
 }
 

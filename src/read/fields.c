@@ -143,7 +143,7 @@ static char *clean_text(Cursor *cursor, const char *key, FieldKind kind) {
                     key);
     return NULL;
   }
-  if (!*text && kind != FIELD_FOLDER) {
+  if (kind != FIELD_FOLDER && text_is_blank(text)) {
     cursor_complain(cursor, WARN_REPAIR, cursor_line(cursor),
                     _("'%s' has no value; write one or take the key out"), key);
     return NULL;

@@ -136,10 +136,9 @@ static void manpage_name_section(Page *page, Node *heading, gboolean titled) {
   heading->own_name = TRUE;
   if (!description)
     return;
-  if (!page->description)
-    page->description = g_strdup(description);
+  page_describe(page, description);
   gboolean single = strcspn(text, ",") >= (gsize)(description - text);
-  if (single && strcmp(page->description, description) == 0)
+  if (single && g_strcmp0(page->description, description) == 0)
     paragraph->own_name = TRUE;
 }
 
@@ -161,14 +160,12 @@ void manpage_apply(Page *page) {
   if (!page->title && heading && heading->level == 1) {
     g_autofree char *text = manpage_text(heading);
     titled = manpage_take(page, text, &description);
-    if (description && !page->description)
-      page->description = g_strdup(description);
+    page_describe(page, description);
     title = heading;
     heading = manpage_next_heading(heading->next);
   } else if (page->title) {
     titled = manpage_take(page, page->title, &description);
-    if (description && !page->description)
-      page->description = g_strdup(description);
+    page_describe(page, description);
   }
   if (titled)
     manpage_lower_sections(page, title);

@@ -58,15 +58,10 @@ static void roff_end_text(Roff *roff) {
   roff->empty = TRUE;
 }
 
-/* Characters without width, which are not printed: byte order mark, soft hyphen, word joiner. */
-static gboolean roff_is_dropped(gunichar c) {
-  return c == 0xFEFF || c == 0xAD || c == 0x2060;
-}
-
 /* TEXT, behind what is not printed at its start. */
 static const char *roff_printed(const char *text, gsize len) {
   const char *at = text;
-  while (at < text + len && (guchar)*at >= 0x80 && roff_is_dropped(g_utf8_get_char(at)))
+  while (at < text + len && (guchar)*at >= 0x80 && text_is_dropped(g_utf8_get_char(at)))
     at = g_utf8_next_char(at);
   return at;
 }
@@ -143,7 +138,7 @@ static void roff_char(Roff *roff, const char *at, gsize len, gboolean hyphen, gb
     text_append(out, "\\ ", 2);
   else if (c == 0x200B)
     text_append(out, "\\:", 2);
-  else if (!roff_is_dropped(c))
+  else if (!text_is_dropped(c))
     text_append(out, at, len);
 }
 

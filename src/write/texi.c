@@ -72,10 +72,9 @@ static void texi_end_text(Texi *texi) {
   texi_end_word(texi);
 }
 
-/* Characters without width, which are not printed: byte order mark, soft hyphen, word joiner, and
-   the zero-width space, which is what breaks words here. */
+/* What is dropped everywhere, and the zero-width space, which is what breaks words here. */
 static gboolean texi_is_dropped(gunichar c) {
-  return c == 0xFEFF || c == 0xAD || c == 0x2060 || c == 0x200B;
+  return text_is_dropped(c) || c == 0x200B;
 }
 
 /* What to print instead of the character at AT, or NULL: that is printed as it is.  NEXT: the byte

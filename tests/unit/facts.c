@@ -4,6 +4,8 @@
 
 #include "read/facts.h"
 
+#include "model/book.h"
+
 #include "tree.h"
 
 /* The page's title, a line with what is left of the document, and its anchors: "name=slug 'title'",
@@ -40,6 +42,28 @@ static void test_no_title(void) {
   assert_facts("- # In a list\n",
                "p\nul(li(h2(In a list#in-a-list;)))\nin-a-list=in-a-list 'In a list'");
   assert_messages("p.md: warning: no title; 'p' was taken for one [-Wno-title]\n");
+}
+
+/* What a page without a title, of a book or GUIDE NULL, is called. */
+static void assert_default(const char *path, Guide *guide, const char *expected) {
+  static const char TEXT[] = "# &shy;\n\ntext\n";
+  Page *page = page_new(path, guide);
+  reader_read(page, TEXT, strlen(TEXT), DIALECT_COMMONMARK);
+  g_assert_cmpstr(page->title, ==, expected);
+  page_free(page);
+}
+
+static void test_default_title(void) {
+  Guide *guide = guide_new();
+  assert_default("a/b.c.md", guide, "b.c");
+  assert_default("a/b/README.md", guide, "b");
+  assert_default("a/Index.md", guide, "a");
+  assert_default("README.md", guide, "README");
+  assert_default("a/README.md", NULL, "README");
+  assert_default("a/.md", guide, ".md");
+  assert_default("a/\xC2\xAD.md", guide, "\xC2\xAD.md");
+  guide_free(guide);
+  g_free(take_messages());
 }
 
 static void test_title_of_front_matter(void) {
@@ -119,6 +143,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/facts/title", test_title);
   g_test_add_func("/facts/no-title", test_no_title);
+  g_test_add_func("/facts/default-title", test_default_title);
   g_test_add_func("/facts/title-of-front-matter", test_title_of_front_matter);
   g_test_add_func("/facts/levels", test_levels);
   g_test_add_func("/facts/labels", test_labels);

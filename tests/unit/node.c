@@ -167,8 +167,18 @@ static void test_blank(void) {
   Node *strong = with(make(NODE_STRONG), make_text("x"), NULL);
   node_append(paragraph, strong);
   g_assert_false(node_is_blank(paragraph));
-  g_assert_false(node_is_blank(with(make(NODE_LINK), make(NODE_CODE), NULL)));
+  g_assert_true(node_is_blank(with(make(NODE_LINK), make(NODE_CODE), NULL)));
+  g_assert_false(
+      node_is_blank(with(make(NODE_LINK), node_new_text(arena, NODE_CODE, 1, "x", -1), NULL)));
   g_assert_false(node_is_blank(make(NODE_IMAGE)));
+}
+
+static void test_wordless(void) {
+  Node *heading = with(make(NODE_HEADING), make(NODE_IMAGE), make_text("\xC2\xAD "), NULL);
+  g_assert_true(node_is_wordless(heading));
+  g_assert_false(node_is_blank(heading));
+  node_append(heading->first, make_text("a description"));
+  g_assert_false(node_is_wordless(heading));
 }
 
 static void assert_plain(const Node *node, const char *expected) {
@@ -208,6 +218,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/node/walk-deep", test_walk_deep);
   g_test_add_func("/node/walk-and-unlink", test_walk_and_unlink);
   g_test_add_func("/node/blank", test_blank);
+  g_test_add_func("/node/wordless", test_wordless);
   g_test_add_func("/node/plain-text", test_plain_text);
   int status = g_test_run();
   arena_free(arena);
