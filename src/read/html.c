@@ -408,12 +408,21 @@ static void html_begin_text(Builder *builder) {
   }
 }
 
+/* Whether white space at this place parts words: other inlines come before it on its line. */
+static gboolean html_is_behind_inlines(const Builder *builder) {
+  enum { HOLDERS = 1 << NODE_PARAGRAPH | 1 << NODE_HEADING | 1 << NODE_TERM | 1 << NODE_CELL };
+  const Node *node = builder->at, *before = node->last;
+  for (; !before && !node_is_block(node); node = node->parent)
+    before = node->prev;
+  return before && before->type != NODE_BREAK &&
+         (!node_is_block(node) || HOLDERS >> node->type & 1);
+}
+
 static void html_add_text(Builder *builder, const char *text, gsize len) {
-  gboolean blank = TRUE;
-  for (gsize i = 0; i < len && blank; i++)
-    blank = g_ascii_isspace(text[i]);
-  gboolean inside = builder->at->type == NODE_PARAGRAPH || !node_is_block(builder->at);
-  if (blank && !inside)
+  if (!html_is_behind_inlines(builder))
+    while (len && g_ascii_isspace(*text))
+      text++, len--;
+  if (!len)
     return;
   html_begin_text(builder);
   GString *decoded = g_string_new(NULL);

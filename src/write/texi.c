@@ -11,7 +11,7 @@
 enum {
   SOURCE_WIDTH = 76, /* source lines are broken at about this column */
   TITLE_WIDTH = 62,  /* leaves room for the number of a section */
-  TERM_WIDTH = 66,
+  TERM_WIDTH = 68,
   TAB_WIDTH = 8
 };
 
@@ -397,10 +397,11 @@ void texi_open(Texi *texi, const char *name) {
   /* Info shows marks for these, and nothing for others. */
   gboolean strong = strcmp(name, "strong") == 0;
   texi->strong = texi->strong << 1 | strong;
-  if (strong)
-    texi_note_piece(texi, "*", 1);
-  else if (strcmp(name, "emph") == 0 || strcmp(name, "code") == 0)
-    texi_note_piece(texi, "_", 1);
+  gboolean marked = strong || strcmp(name, "emph") == 0 || strcmp(name, "code") == 0;
+  if (marked) {
+    texi_note_piece(texi, strong ? "*" : "_", 1);
+    texi->column += 2;
+  }
   texi->empty = texi->blank = FALSE;
 }
 

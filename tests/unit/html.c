@@ -82,7 +82,7 @@ static void test_placeholders(void) {
 static void test_table(void) {
   assert_html(DIALECT_COMMONMARK,
               "<table>\n<tr><th>a</th><th>b</th></tr>\n\n<tr><td>c<td>d\n</table>\nx",
-              "table(tr!(td(a) td(b)) tr(td(c) td(d ))) p( x )");
+              "table(tr!(td(a) td(b)) tr(td(c) td(d ))) p(x )");
   assert_html(DIALECT_COMMONMARK,
               "<table><tr><td>\n<p>a</p>\n<ul><li>b<li>c</ul></td></tr></table>",
               "table(tr(td(a/b/c)))");
@@ -90,9 +90,20 @@ static void test_table(void) {
               "table(tr(td(`a`/` b`)))");
 }
 
+static void test_white_space(void) {
+  assert_html(DIALECT_COMMONMARK, "<table><tr><td><b>a</b> <i>b</i></td><td> <b> c</b> d</table>",
+              "table(tr(td(*a* _b_) td(*c* d)))");
+  assert_html(DIALECT_COMMONMARK, "<h2> <b> a</b> <i>b</i></h2>", "h2(*a* _b_#a-b;)");
+  assert_html(DIALECT_COMMONMARK, "<dl><dt><b>a</b> <i>b</i><dd> <code> c</code> d</dl>",
+              "dl(dt(*a* _b_) dd(p(`c` d)))");
+  assert_html(DIALECT_COMMONMARK, "<p><b>\n<i> a</i></b> b</p>", "p(*_a_* b)");
+  assert_html(DIALECT_COMMONMARK, "x\n\n<div>\n<a name=n></a>\n<ul> <li> a</li> </ul>\n</div>",
+              "p(x) #n; ul(li(p(a)))");
+}
+
 static void test_lists(void) {
   assert_html(DIALECT_COMMONMARK, "<ul><li>a<li>b<ol><li>c</ol></ul>\nd",
-              "ul(li(p(a)) li(p(b) ol1(li(p(c))))) p( d )");
+              "ul(li(p(a)) li(p(b) ol1(li(p(c))))) p(d )");
   assert_html(DIALECT_COMMONMARK, "<ol>\n<li>a</li>\n\n<li>b</li>\n</ol>",
               "ol1(li(p(a)) li(p(b)))");
   assert_html(DIALECT_COMMONMARK, "<dl><dt>a<dd>b<dt>c<dd>d</dl>",
@@ -147,6 +158,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/html/unknown", test_unknown);
   g_test_add_func("/html/placeholders", test_placeholders);
   g_test_add_func("/html/table", test_table);
+  g_test_add_func("/html/white-space", test_white_space);
   g_test_add_func("/html/lists", test_lists);
   g_test_add_func("/html/misplaced", test_misplaced);
   g_test_add_func("/html/pre", test_pre);
