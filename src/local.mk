@@ -60,6 +60,7 @@ src_libmanbook_a_SOURCES = \
   src/read/shortcode.c src/read/shortcode.h \
   src/read/source.c src/read/source.h \
   src/read/table.c src/read/table.h \
+  src/read/title.c src/read/title.h \
   src/link/elsewhere.c src/link/elsewhere.h \
   src/link/lookup.c src/link/lookup.h \
   src/link/names.c src/link/names.h \

@@ -76,12 +76,6 @@ static void page_place(const Toc *toc, Page *parent, Page *page) {
     toc->place(parent, page, toc->data);
 }
 
-static char *plain_text(const Node *node) {
-  GString *text = g_string_new(NULL);
-  node_plain_text(node, text);
-  return g_string_free(text, FALSE);
-}
-
 static void topic_describe(const Toc *toc, Page *page, const char *text) {
   if (page->guide == toc->source->guide)
     page_describe(page, text);
@@ -89,8 +83,8 @@ static void topic_describe(const Toc *toc, Page *page, const char *text) {
 
 /* "[title](URL): description" */
 static void item_describe(const Toc *toc, const Node *link, Page *page) {
-  g_autofree char *title = plain_text(link);
-  g_autofree char *line = plain_text(link->parent);
+  g_autofree char *title = node_dup_text(link);
+  g_autofree char *line = node_dup_text(link->parent);
   if (link->parent->first != link || !g_str_has_prefix(line, title))
     return;
   const char *rest = line + strlen(title);
@@ -177,7 +171,7 @@ static void heading_read(const Toc *toc, Node *heading, Page *above[HEADING_LEVE
   if (page) {
     page_place(toc, parent, page);
     if (heading->next && heading->next->type == NODE_PARAGRAPH) {
-      g_autofree char *text = plain_text(heading->next);
+      g_autofree char *text = node_dup_text(heading->next);
       topic_describe(toc, page, text);
     }
   }
@@ -212,7 +206,7 @@ static char *head_text(const Page *source, NodeType type) {
       return NULL;
     if (node->type != type)
       continue;
-    char *text = plain_text(node);
+    char *text = node_dup_text(node);
     return text_is_blank(text) ? (g_free(text), NULL) : text;
   }
   return NULL;

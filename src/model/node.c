@@ -148,3 +148,9 @@ void node_plain_text(const Node *node, GString *out) {
   }
   squeeze(out, start);
 }
+
+char *node_dup_text(const Node *node) {
+  GString *text = g_string_new(NULL);
+  node_plain_text(node, text);
+  return g_string_free(text, FALSE);
+}

@@ -136,4 +136,7 @@ void walk_skip(Walk *walk);
    their description), appended to OUT. */
 void node_plain_text(const Node *node, GString *out);
 
+/* The same as a string.  Free with g_free. */
+char *node_dup_text(const Node *node);
+
 #endif

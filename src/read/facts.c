@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Title, levels, anchors of a page whose tree is complete. */
+/* Levels, anchors and tables of a page whose tree is complete. */
 #include <config.h>
 
 #include "read/facts.h"
 
 #include "base/diag.h"
 #include "base/text.h"
+#include "read/title.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -19,86 +20,6 @@ static const char *facts_text(Page *page, const Node *node) {
   g_autoptr(GString) text = g_string_sized_new(TITLE_BYTES);
   node_plain_text(node, text);
   return arena_strndup(page->arena, text->str, text->len);
-}
-
-/* Whether the front matter's title and the heading say the same. */
-static gboolean facts_same(const char *title, const char *heading) {
-  char *folded = g_utf8_casefold(title, -1), *other = g_utf8_casefold(heading, -1);
-  gboolean same = strcmp(folded, other) == 0;
-  g_free(folded);
-  g_free(other);
-  return same;
-}
-
-/* The page's own title: its first level 1 heading, outside lists and quotes. */
-static Node *facts_find_title(const Page *page) {
-  for (Node *node = page->document->first; node; node = node->next)
-    if (node->type == NODE_HEADING && node->level == 1)
-      return node;
-  return NULL;
-}
-
-/* A page whose first block is a heading of a lower level means it as its title. */
-static Node *facts_find_first_heading(const Page *page) {
-  Node *node = page->document->first;
-  while (node && node->type == NODE_ANCHOR)
-    node = node->next;
-  return node && node->type == NODE_HEADING && !node->tab ? node : NULL;
-}
-
-/* Whether the document shows anything before HEADING. */
-static gboolean facts_is_behind_text(const Node *heading) {
-  for (const Node *node = heading->prev; node; node = node->prev)
-    if (!node_is_blank(node) || node->type == NODE_RULE)
-      return TRUE;
-  return FALSE;
-}
-
-/* What stands before the title (a notice, a banner) stays before it: a bold line says where the
-   page proper starts. */
-static void facts_keep_title(Page *page, Node *heading, const char *text) {
-  Node *paragraph = node_new(page->arena, NODE_PARAGRAPH, heading->line);
-  Node *strong = node_new(page->arena, NODE_STRONG, heading->line);
-  node_append(strong, node_new_text(page->arena, NODE_TEXT, heading->line, text, -1));
-  node_append(paragraph, strong);
-  node_insert_before(heading, paragraph);
-}
-
-/* A page without a title is called by the name that it wants, or has as a file; one that speaks for
-   its folder by that one's. */
-static char *facts_default_title(const Page *page) {
-  if (page->wanted_name)
-    return g_strdup(page->wanted_name);
-  g_autofree char *base = g_path_get_basename(page->path);
-  const char *dot = strrchr(base, '.');
-  g_autofree char *stem = g_strndup(base, dot ? (gsize)(dot - base) : strlen(base));
-  gboolean front = !g_ascii_strcasecmp(stem, "index") || !g_ascii_strcasecmp(stem, "readme");
-  g_autofree char *folder = g_path_get_dirname(page->path);
-  g_autofree char *last = g_path_get_basename(folder);
-  if (front && page->guide && !text_is_blank(last) && strcmp(last, "."))
-    return g_strdup(last);
-  return g_strdup(text_is_blank(stem) ? base : stem);
-}
-
-static void facts_take_title(Page *page) {
-  if (page->title && text_is_blank(page->title))
-    g_clear_pointer(&page->title, g_free);
-  Node *heading = facts_find_title(page);
-  if (!heading && !page->title)
-    heading = facts_find_first_heading(page);
-  const char *text = heading ? facts_text(page, heading) : NULL;
-  if (heading && (!page->title || facts_same(page->title, text))) {
-    if (facts_is_behind_text(heading))
-      facts_keep_title(page, heading, text);
-    node_unlink(heading);
-    page->title_node = heading;
-    g_free(page->title);
-    page->title = g_strdup(text);
-  }
-  if (page->title)
-    return;
-  page->title = facts_default_title(page);
-  diag_warn(WARN_NO_TITLE, page->path, 0, _("no title; '%s' was taken for one"), page->title);
 }
 
 /* Levels start at 2 below the title and go down one at a time.  A heading of level 6 far below its
@@ -344,7 +265,7 @@ void facts_collect(Page *page) {
   g_autoptr(GPtrArray) blocks = facts_blocks(page);
   facts_settle_anchors(blocks);
   facts_prune(blocks);
-  facts_take_title(page);
+  title_take(page);
   facts_repair_levels(page, blocks);
   facts_name_anchors(page, blocks);
   facts_make_slugs(page);

@@ -97,12 +97,6 @@ gsize manpage_title_block(Page *page, const char *text, GString *rest) {
   return next - text;
 }
 
-static char *manpage_text(const Node *node) {
-  GString *text = g_string_new(NULL);
-  node_plain_text(node, text);
-  return g_string_free(text, FALSE);
-}
-
 static Node *manpage_next_heading(Node *node) {
   while (node && node->type != NODE_HEADING)
     node = node->next;
@@ -123,13 +117,13 @@ static const char *manpage_split_name(const char *text) {
 
 /* The page's own NAME section. */
 static void manpage_name_section(Page *page, Node *heading, gboolean titled) {
-  g_autofree char *title = manpage_text(heading);
+  g_autofree char *title = node_dup_text(heading);
   Node *paragraph = heading->next;
   while (paragraph && paragraph->type == NODE_ANCHOR)
     paragraph = paragraph->next;
   if (g_ascii_strcasecmp(title, "NAME") != 0 || !paragraph || paragraph->type != NODE_PARAGRAPH)
     return;
-  g_autofree char *text = manpage_text(paragraph);
+  g_autofree char *text = node_dup_text(paragraph);
   const char *description = manpage_split_name(text);
   if (!description && !titled)
     return;
@@ -158,7 +152,7 @@ void manpage_apply(Page *page) {
   gboolean titled = FALSE;
   const Node *title = NULL;
   if (!page->title && heading && heading->level == 1) {
-    g_autofree char *text = manpage_text(heading);
+    g_autofree char *text = node_dup_text(heading);
     titled = manpage_take(page, text, &description);
     page_describe(page, description);
     title = heading;

@@ -11,7 +11,7 @@
 enum {
   SOURCE_WIDTH = 76, /* source lines are broken at about this column */
   TITLE_WIDTH = 62,  /* leaves room for the number of a section */
-  TERM_WIDTH = 68,
+  OPEN_ROOM = 12,    /* what a command's first word mostly takes at the most */
   TAB_WIDTH = 8
 };
 
@@ -135,11 +135,12 @@ static void texi_chars(Texi *texi, TexiText kind, const char *text, gsize len) {
 static void texi_separate(Texi *texi, gsize len) {
   if (texi->line_break || texi->space || texi->empty)
     texi_end_word(texi);
-  gboolean fold = texi->line && !texi->arguments && texi->column + len > TERM_WIDTH;
+  gboolean parted = (texi->line_break || texi->space) && !texi->empty && !texi_at_line_start(texi);
+  gboolean fold = parted && texi->line && !texi->arguments && texi->column + len >= TEXI_INFO_WIDTH;
   if (texi->line_break && !texi->empty && !texi->line && !texi->arguments) {
     texi_put(texi, "@*");
     texi_newline(texi);
-  } else if ((texi->line_break || texi->space) && !texi->empty && !texi_at_line_start(texi)) {
+  } else if (parted) {
     if (texi->star)
       texi_put(texi, NO_BREAK_SPACE);
     else if (fold)
@@ -149,7 +150,7 @@ static void texi_separate(Texi *texi, gsize len) {
     else
       g_string_append_c(texi->out, ' ');
   }
-  texi->column = fold ? 0 : texi->column + 1;
+  texi->column = fold ? texi->indent : texi->column + parted;
   texi->line_break = texi->space = texi->star = 0;
 }
 
@@ -357,11 +358,11 @@ void texi_break(Texi *texi) {
   texi->line_break = TRUE;
 }
 
-void texi_begin_line(Texi *texi, const char *name) {
+void texi_begin_line(Texi *texi, const char *name, guint indent) {
   texi_end_text(texi);
   texi_say(texi, name, " ");
   texi->line = TRUE;
-  texi->column = 0;
+  texi->column = texi->indent = indent;
   texi->blank = FALSE;
 }
 
@@ -392,7 +393,7 @@ void texi_blank(Texi *texi) {
 
 void texi_open(Texi *texi, const char *name) {
   texi->star = FALSE;
-  texi_separate(texi, strlen(name) + 2);
+  texi_separate(texi, texi->line ? OPEN_ROOM : strlen(name) + 2);
   texi_say(texi, name, "{");
   /* Info shows marks for these, and nothing for others. */
   gboolean strong = strcmp(name, "strong") == 0;

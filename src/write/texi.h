@@ -15,7 +15,8 @@ typedef enum { TEXI_PROSE, TEXI_CODE } TexiText;
 typedef struct {
   GString *out;
   gsize line_start;     /* in out: where the current line starts */
-  guint column;         /* of Info, in a line command's argument */
+  guint column;         /* of Info, in a line command's argument; what stands before that takes */
+  guint indent;         /* so many */
   guint arguments;      /* how many commands are open in whose arguments a comma would separate */
   guint line : 1;       /* in a line command's argument: lines do not break */
   guint space : 1;      /* white space is due before the next word */
@@ -35,8 +36,8 @@ void texi_init(Texi *texi, GString *out);
 void texi_command(Texi *texi, const char *name, const char *argument);
 
 /* Start a line "@NAME " whose argument is text that follows, up to texi_end_line.  makeinfo does
-   not fold it; here it is. */
-void texi_begin_line(Texi *texi, const char *name);
+   not fold it; here it is, for Info to show it behind INDENT columns. */
+void texi_begin_line(Texi *texi, const char *name, guint indent);
 void texi_end_line(Texi *texi);
 
 /* A blank line, unless there is one or nothing came before it in its surroundings. */

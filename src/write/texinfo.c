@@ -117,7 +117,7 @@ static void texinfo_term(Texinfo *texinfo, const Node *term) {
     gboolean again = term->prev && term->prev->type == NODE_TERM;
     if (term->prev && !again)
       texi_blank(texi);
-    texi_begin_line(texi, again ? "itemx" : "item");
+    texi_begin_line(texi, again ? "itemx" : "item", texinfo->indent - LIST_INDENT);
     if (title->len)
       texinfo_inlines(texinfo, term);
     else

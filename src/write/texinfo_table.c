@@ -121,7 +121,7 @@ static void texinfo_label(Texinfo *texinfo, const Node *label) {
 /* One value of a record: see man_record_value. */
 static void texinfo_record_value(Texinfo *texinfo, const Node *label, const Node *cell) {
   Texi *texi = &texinfo->texi;
-  texi_begin_line(texi, "item");
+  texi_begin_line(texi, "item", texinfo->indent);
   if (label && !node_is_blank(label)) {
     texinfo_inlines(texinfo, label);
     texi_attach(texi, ":");
@@ -195,7 +195,7 @@ static void texinfo_terms(Texinfo *texinfo, const Node *table) {
   if (row)
     texi_command(texi, "table @asis", NULL);
   for (; row; row = row->next) {
-    texi_begin_line(texi, "item");
+    texi_begin_line(texi, "item", texinfo->indent);
     texinfo_inlines(texinfo, row->first);
     texi_end_line(texi);
     texinfo_inlines(texinfo, row->first->next);

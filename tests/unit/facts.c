@@ -66,6 +66,14 @@ static void test_default_title(void) {
   g_free(take_messages());
 }
 
+static void test_badges(void) {
+  assert_facts("# T [![b](i)](u) ![c](j) [![](k) x](v)\n", "T x\np(<u|<!i|b>> <!j|c>)\nt-x=t-x!");
+  assert_facts("# [![b](i)](u) ![c](j)\n", "b c\n\nb-c=b-c!"); /* no other text */
+  assert_facts("---\ntitle: T\n---\n# T ![b](i)\n\nx\n", "T\np(<!i|b>) p(x)\nt=t!");
+  assert_facts("# T\n## U ![b](i)\n", "T\nh2(U <!i|b>#u-b;)\nt=t!\nu-b=u-b 'U b'");
+  assert_messages("");
+}
+
 static void test_title_of_front_matter(void) {
   assert_facts("---\ntitle: The title\n---\n# the TITLE\n\nx\n",
                "the TITLE\np(x)\nthe-title=the-title!");
@@ -144,6 +152,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/facts/title", test_title);
   g_test_add_func("/facts/no-title", test_no_title);
   g_test_add_func("/facts/default-title", test_default_title);
+  g_test_add_func("/facts/badges", test_badges);
   g_test_add_func("/facts/title-of-front-matter", test_title_of_front_matter);
   g_test_add_func("/facts/levels", test_levels);
   g_test_add_func("/facts/labels", test_labels);
