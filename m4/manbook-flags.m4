@@ -51,8 +51,10 @@ AC_DEFUN([MANBOOK_HARDENING], [
   MANBOOK_HARD_CFLAGS=
   MANBOOK_HARD_LDFLAGS=
   AS_VAR_IF([enable_hardening], [yes], [
-    MANBOOK_CFLAG([MANBOOK_HARD_CFLAGS], [-fstack-protector-strong])
-    MANBOOK_CFLAG([MANBOOK_HARD_CFLAGS], [-fPIE])
+    dnl The last two mark where jumps may lead, on x86 (CET) and on ARM; each compiler takes one at most.
+    m4_foreach_w([flag], [-fstack-protector-strong -fstack-clash-protection -fPIE -fcf-protection
+        -mbranch-protection=standard],
+      [MANBOOK_CFLAG([MANBOOK_HARD_CFLAGS], flag)])
     MANBOOK_LDFLAG([MANBOOK_HARD_LDFLAGS], [-pie])
     MANBOOK_LDFLAG([MANBOOK_HARD_LDFLAGS], [-Wl,-z,relro])
     MANBOOK_LDFLAG([MANBOOK_HARD_LDFLAGS], [-Wl,-z,now])
@@ -63,6 +65,13 @@ AC_DEFUN([MANBOOK_HARDENING], [
   # In config.h and not among the flags, so that `make CFLAGS=-O0' and a level chosen by the user or the
   # distribution both stay without a warning.
   AH_BOTTOM([#if defined MANBOOK_FORTIFY && defined __OPTIMIZE__ && !defined _FORTIFY_SOURCE
-# define _FORTIFY_SOURCE 2
+# ifdef __has_builtin
+#  if __has_builtin (__builtin_dynamic_object_size)
+#   define _FORTIFY_SOURCE 3
+#  endif
+# endif
+# ifndef _FORTIFY_SOURCE
+#  define _FORTIFY_SOURCE 2
+# endif
 #endif])
 ])
