@@ -362,7 +362,7 @@ void texi_begin_line(Texi *texi, const char *name, guint indent) {
   texi_end_text(texi);
   texi_say(texi, name, " ");
   texi->line = TRUE;
-  texi->column = texi->indent = indent;
+  texi->column = texi->indent = MIN(indent, TEXI_INFO_WIDTH - TEXI_LEAST_WIDTH);
   texi->blank = FALSE;
 }
 

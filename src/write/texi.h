@@ -15,8 +15,8 @@ typedef enum { TEXI_PROSE, TEXI_CODE } TexiText;
 typedef struct {
   GString *out;
   gsize line_start;     /* in out: where the current line starts */
-  guint column;         /* of Info, in a line command's argument; what stands before that takes */
-  guint indent;         /* so many */
+  guint column;         /* of Info, in a line command's argument */
+  guint indent;         /* the column at which the lines of that start */
   guint arguments;      /* how many commands are open in whose arguments a comma would separate */
   guint line : 1;       /* in a line command's argument: lines do not break */
   guint space : 1;      /* white space is due before the next word */
@@ -92,8 +92,8 @@ void texi_index_entry(Texi *texi, const char *text);
 void texi_node(Texi *texi, const char *node, const char *next, const char *previous,
                const char *up);
 
-/* Columns of text in Info. */
-enum { TEXI_INFO_WIDTH = 72 };
+/* Columns of text in Info, and those that are counted on behind however many levels of lists. */
+enum { TEXI_INFO_WIDTH = 72, TEXI_LEAST_WIDTH = 24 };
 
 /* Tables: the widths of COUNT columns, to each of which makeinfo adds one column of space; rows of
    cells. */

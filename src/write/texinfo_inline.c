@@ -38,12 +38,9 @@ void texinfo_anchors(Texinfo *texinfo, const Node *node, gboolean lines) {
 /* The text by which Info calls a reference ends at a colon, and Info readers look for it on two
    lines only: on the first there may be room for no more than a word. */
 static gboolean texinfo_is_label(const Texinfo *texinfo, const Node *link) {
-  GString *text = g_string_new(NULL);
-  node_plain_text(link, text);
+  g_autofree char *text = node_dup_text(link);
   guint room = TEXI_INFO_WIDTH - MIN(texinfo->indent, TEXI_INFO_WIDTH - 1);
-  gboolean label = text->len && text_width(text->str, text->len) < room && !strchr(text->str, ':');
-  g_string_free(text, TRUE);
-  return label;
+  return *text && text_width(text, -1) < room && !strchr(text, ':');
 }
 
 /* A whole link; one inside another (HTML) is printed from here, to the depth that limits allow. */

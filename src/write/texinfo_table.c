@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { LEAST_WIDTH = 24, UNFILLED = 2 };
+enum { UNFILLED = 2 };
 
 /* What a cell shows in Info: for measuring. */
 static void texinfo_cell_text(const Node *cell, GString *out, gpointer data) {
@@ -207,7 +207,7 @@ static void texinfo_terms(Texinfo *texinfo, const Node *table) {
 }
 
 void texinfo_table(Texinfo *texinfo, const Node *table) {
-  guint indent = MIN(texinfo->indent, TEXI_INFO_WIDTH - LEAST_WIDTH);
+  guint indent = MIN(texinfo->indent, TEXI_INFO_WIDTH - TEXI_LEAST_WIDTH);
   guint width = TEXI_INFO_WIDTH - indent;
   const LayoutFormat format = {.narrow = width, .normal = width, .text = texinfo_cell_text};
   Layout *layout = layout_new(table, &format, texinfo);
