@@ -33,22 +33,13 @@ static char *path_fold(const char *path) {
   return g_utf8_casefold(path, -1);
 }
 
-/* How well a file may speak for its folder: 0, not at all. */
-static int front_rank(const char *base) {
-  static const char *const files[] = {"README.md", "index.md"};
-  for (int i = G_N_ELEMENTS(files); i > 0; i--)
-    if (!g_ascii_strcasecmp(base, files[i - 1]))
-      return 2 * i - (strcmp(base, files[i - 1]) != 0);
-  return 0;
-}
-
 static void front_add(Lookup *lookup, Page *page) {
-  int rank = front_rank(path_base(page->path));
+  int rank = page_front_rank(path_base(page->path));
   if (!rank)
     return;
   char *folder = path_folder(page->path);
   const Page *rival = g_hash_table_lookup(lookup->fronts, folder);
-  if (rival && front_rank(path_base(rival->path)) >= rank)
+  if (rival && page_front_rank(path_base(rival->path)) >= rank)
     g_free(folder);
   else
     g_hash_table_replace(lookup->fronts, folder, page);
@@ -146,7 +137,7 @@ Page *lookup_front(const Lookup *lookup, const char *folder) {
 }
 
 gboolean lookup_is_front(const Lookup *lookup, const Page *page) {
-  if (!front_rank(path_base(page->path)))
+  if (!page_front_rank(path_base(page->path)))
     return FALSE;
   g_autofree char *folder = path_folder(page->path);
   return lookup_front(lookup, folder) == page;
@@ -220,7 +211,7 @@ static Page *path_page(const Lookup *lookup, const char *path) {
   if (page)
     return page;
   const char *base = path_base(path);
-  gboolean front = front_rank(base) || !g_ascii_strcasecmp(base, "index.html");
+  gboolean front = page_front_rank(base) || !g_ascii_strcasecmp(base, "index.html");
   g_autofree char *folder = front ? path_folder(path) : g_strdup(path);
   return folder_page(lookup, folder);
 }

@@ -34,6 +34,14 @@ void page_free(Page *page) {
   g_free(page);
 }
 
+int page_front_rank(const char *base) {
+  static const char *const files[] = {"README.md", "index.md"};
+  for (int i = G_N_ELEMENTS(files); i > 0; i--)
+    if (!g_ascii_strcasecmp(base, files[i - 1]))
+      return 2 * i - (strcmp(base, files[i - 1]) != 0);
+  return 0;
+}
+
 void page_describe(Page *page, const char *text) {
   if (text && !page->description && !text_is_blank(text))
     page->description = g_strdup(text);

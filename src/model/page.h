@@ -66,6 +66,9 @@ struct Page {
 Page *page_new(const char *path, Guide *guide);
 void page_free(Page *page);
 
+/* How well a file with the base name BASE may speak for its folder: 0, not at all. */
+int page_front_rank(const char *base);
+
 /* Describe the page, which stays as it is if it has a description or TEXT, which may be NULL, shows
    nothing. */
 void page_describe(Page *page, const char *text);

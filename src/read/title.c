@@ -92,10 +92,9 @@ static char *default_title(const Page *page) {
   g_autofree char *base = g_path_get_basename(page->path);
   const char *dot = strrchr(base, '.');
   g_autofree char *stem = g_strndup(base, dot ? (gsize)(dot - base) : strlen(base));
-  gboolean front = !g_ascii_strcasecmp(stem, "index") || !g_ascii_strcasecmp(stem, "readme");
   g_autofree char *folder = g_path_get_dirname(page->path);
   g_autofree char *last = g_path_get_basename(folder);
-  if (front && page->guide && !text_is_blank(last) && strcmp(last, "."))
+  if (page->guide && page_front_rank(base) && !text_is_blank(last) && strcmp(last, "."))
     return g_strdup(last);
   return g_strdup(text_is_blank(stem) ? base : stem);
 }
